@@ -1,0 +1,49 @@
+"""Whether what remains is the whole less the part: 67 of 70, and 3 that did not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from auditor.checks.base import Check, NoOptions, Subject
+from auditor.checks.common import amount, interval, like
+from auditor.claims.lists import same_noun
+from auditor.interval import stated
+from auditor.model import Claim, Result
+
+OUTCOMES = frozenset({"agrees", "contradicts", "undecided"})
+
+
+def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
+    """One comparison a claim."""
+    for claim in subject.of("complement"):
+        yield compare(claim)
+
+
+def compare(claim: Claim) -> Result:
+    """The remainder of a claim against whole less part."""
+    part, whole, rest = claim.one("part"), claim.one("whole"), claim.one("rest")
+    left = interval(whole) - interval(part)
+    result = Result("complement", "undecided", [rest], [part, whole], stated=rest.value, unit=rest.unit)
+    result.values = {"part": amount(part), "whole": amount(whole)}
+    result.computed = (left.lo, left.hi)
+    result.arithmetic = [amount(whole), "-", amount(part), "=", like(whole.value - part.value, whole)]
+    if left.meets(stated(rest)):
+        result.outcome = "agrees"
+    elif part.value <= whole.value and not rest.hedge and _same_things(claim) and _near(left.middle, rest.value):
+        result.outcome = "contradicts"
+    return result
+
+
+def _same_things(claim: Claim) -> bool:
+    """Whether the remainder counts the whole's things: the same noun, or none."""
+    whole, rest = claim.one("whole"), claim.one("rest")
+    return not rest.noun or same_noun(rest, whole) or bool(claim.traits.get("pending"))
+
+
+def _near(left: Fraction, said: Fraction) -> bool:
+    """Whether the stated remainder is of the computed one's order, so that it is meant to be it."""
+    return said <= max(10 * left, left + 20) and left <= max(10 * said, said + 20)
+
+
+CHECK = Check("complement", run, OUTCOMES, frozenset({"part", "whole"}))

@@ -1,0 +1,61 @@
+"""Whether the shares of one whole add to 100 %, and whether a single share exceeds it.
+
+Source: n shares rounded to u may miss an exact 100 by at most n u / 2; how probable a miss of two units is follows from
+the Irwin-Hall distribution of the first n - 1 shares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from auditor.checks.base import Check, NoOptions, Subject
+from auditor.checks.common import HUNDRED, joined, percent
+from auditor.checks.sums import IMPROBABLE, miss_probability
+from auditor.model import Claim, Result
+
+OUTCOMES = frozenset({"agrees", "contradicts", "inferred", "improbable", "undecided", "above-all"})
+NEAR = 3  # percent: without a word that says "one whole", a sum this near 100 is taken to be meant as 100
+
+
+def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
+    """One comparison a run of shares, one for each share above 100 %."""
+    for claim in subject.of("shares"):
+        yield compare(claim)
+    for claim in subject.of("share"):
+        figure = claim.one("percent")
+        yield Result("shares", "above-all", [figure], stated=figure.value, unit="%", computed=(Fraction(0), HUNDRED),
+                     arithmetic=[percent(figure.value), ">", percent(HUNDRED)])  # fmt: skip
+
+
+def compare(claim: Claim) -> Result:
+    """The sum of the shares against 100."""
+    parts = claim.roles["parts"]
+    total = sum((p.value for p in parts), Fraction(0))
+    bound = sum((p.ulp for p in parts), Fraction(0)) / 2
+    result = Result("shares", "undecided", [parts[-1]], list(parts[:-1]), stated=HUNDRED, unit="%")
+    result.span = claim.span
+    result.computed = (total - bound, total + bound)
+    digits = max(p.digits for p in parts)
+    result.values = {"sum": percent(total, digits), "count": len(parts)}
+    result.arithmetic = [*joined(parts), "=", percent(total, digits)]
+    off = abs(total - HUNDRED)
+    partition = str(claim.traits["partition"])
+    if claim.traits["multi"]:
+        return result
+    if off <= bound:
+        result.outcome = "agrees"
+        unit = max(p.ulp for p in parts)
+        if off >= 2 * unit and miss_probability(len(parts) - 1, int(off / unit)) < IMPROBABLE:
+            result.outcome = "improbable" if partition else "undecided"
+        return result
+    if claim.traits["open"] or claim.traits["subset"]:
+        return result
+    if partition in ("cue", "count") and off <= 15:
+        result.outcome = "contradicts"
+    elif partition == "brackets" and off <= 10:
+        result.outcome = "inferred"
+    return result
+
+
+CHECK = Check("shares", run, OUTCOMES, frozenset({"sum", "count"}))

@@ -1,0 +1,52 @@
+"""Claims: figures that the text ties together. ``find`` makes a Subject of a document: figures, then claims by kind.
+
+Stage one works block by block and is a pure function of the block; what crosses blocks (parts as bullets, notes, the
+next paragraph) is made afterwards from the token rows of stage one. The order of the lists below is the order in which
+phrasings may take a figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor import figures, language
+from auditor.claims.subject import Subject
+from auditor.claims.tokens import Stream, tokenise
+from auditor.language import CueEdits, Language
+from auditor.model import Block, Claim, Document
+
+SKIPPED = frozenset({"furniture", "cell"})  # cells make claims through their table, furniture makes none
+
+
+def read_block(block: Block, words: Language) -> tuple[Stream, list[Claim]]:
+    """Stage one: the token row and the claims of one block; nothing outside the block is looked at."""
+    from auditor.claims import ratio, shares, sums
+
+    stream = tokenise(block, figures.find(block, words), words)
+    claims: list[Claim] = []
+    if block.kind not in SKIPPED and any(t.figure for t in stream.tokens):
+        for module in (ratio, sums, shares):
+            claims.extend(module.find(stream))
+    return stream, claims
+
+
+def across_blocks(subject: Subject) -> Iterator[Claim]:
+    """Stage two: claims whose figures stand in several blocks."""
+    from auditor.claims import across
+
+    yield from across.find(subject)
+
+
+def find(document: Document, edits: CueEdits | None = None) -> Subject:
+    """Figures, token rows and claims of ``document``; ``edits`` are the cue words that rule files add or remove."""
+    words = language.get(document.language, edits)
+    subject = Subject(document, words)
+    for block in document.blocks:
+        stream, claims = read_block(block, words)
+        subject.streams[block.index] = stream
+        subject.figures[block.index] = [t.figure for t in stream.tokens if t.figure is not None]
+        for claim in claims:
+            subject.add(claim)
+    for claim in across_blocks(subject):
+        subject.add(claim)
+    return subject

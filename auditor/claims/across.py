@@ -1,0 +1,165 @@
+"""Claims whose figures stand in several blocks: parts as bullets, a note against the count that bears its mark.
+
+Made in the second stage, from the token rows of the first; no text is read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.claims import lists
+from auditor.claims.subject import Subject
+from auditor.claims.tokens import Stream
+from auditor.language import fold
+from auditor.model import Block, Claim, Figure, Note, Span
+
+QUANTITY = "NMQ"
+COUNTED = frozenset({"count", "money", "measure"})
+
+
+def find(subject: Subject) -> Iterator[Claim]:
+    """The claims of ``subject`` that cross blocks, in the order of the text."""
+    yield from _bullets(subject)
+    for note in subject.document.notes:
+        yield from _note(subject, note)
+
+
+# --- parts as bullets -------------------------------------------------------------------------------------------------
+
+
+def _bullets(subject: Subject) -> Iterator[Claim]:
+    """A count that announces a list, and the first figure of each of its items."""
+    blocks = [b for b in subject.document.blocks if b.kind in ("paragraph", "item", "heading", "caption")]
+    for at, block in enumerate(blocks):
+        items = _items_after(blocks, at)
+        if len(items) < 2:
+            continue
+        announced = block.text.rstrip().endswith(":")
+        total = _announcer(subject.streams[block.index], announced)
+        if total is None:
+            continue
+        parts = [_first_fitting(subject.streams[item.index], total) for item in items]
+        known = [p for p in parts if p is not None]
+        if len(known) < len(parts) or (not announced and not all(lists.same_noun(p, total) for p in known)):
+            continue
+        traits = {"relation": "bullets", "inferred": not announced, "ends": [";" for _ in known]}
+        yield Claim("sum", Span(block.index, total.start, total.end), {"total": [total], "parts": known}, traits)
+
+
+def _items_after(blocks: list[Block], at: int) -> list[Block]:
+    """The list items right behind block ``at``, one level only."""
+    items: list[Block] = []
+    level = None
+    own = blocks[at]
+    for block in blocks[at + 1 :]:
+        if block.kind != "item" or not block.label or block.section != own.section:
+            break
+        if level is None:
+            if own.kind == "item" and (block.level or 0) <= (own.level or 0) and block.label[-1:] == own.label[-1:]:
+                break
+            level = (block.level, _shape(block.label))
+        if block.level < level[0] or (block.level == level[0] and _shape(block.label) != level[1]):
+            break
+        if block.level == level[0]:
+            items.append(block)
+    return items
+
+
+def _shape(label: str) -> str:
+    """A label's shape: digits and letters generalised, so that "a)" and "b)" are one kind."""
+    return "".join("9" if c.isdigit() else "a" if c.isalpha() else c for c in label)
+
+
+def _announcer(stream: Stream, announced: bool) -> Figure | None:
+    """The count of the block's last sentence that its items may add up to; None when it is not certain."""
+    start = 0
+    for i, token in enumerate(stream.tokens):
+        if token.code == "." and i + 1 < len(stream.tokens):
+            start = i + 1
+    if not announced:
+        start = 0
+    found = [t.figure for t in stream.tokens[start:] if t.figure is not None and t.figure.kind in COUNTED]
+    found = [f for f in found if not f.more.get("compound") and f.unit not in ("day", "month", "year", "age")]
+    return found[0] if len(found) == 1 else None
+
+
+def _first_fitting(stream: Stream, total: Figure) -> Figure | None:
+    """The first figure of an item that fits the total; None when the item has none."""
+    depth = 0
+    for token in stream.tokens:
+        depth += {"(": 1, ")": -1}.get(token.code, 0)
+        if depth == 0 and token.figure is not None and lists.fits(token.figure, total):
+            return token.figure
+    return None
+
+
+# --- notes ------------------------------------------------------------------------------------------------------------
+
+
+def _note(subject: Subject, note: Note) -> Iterator[Claim]:
+    """The parts in a note against the last count before its mark."""
+    if note.mark_block is None or note.mark_offset is None or not note.blocks:
+        return
+    body = subject.streams.get(note.mark_block)
+    index = None if body is None else _marked(body, note.mark_offset)
+    if body is None or index is None:
+        return
+    total = body.figure(index)
+    parts, lead = _note_parts(subject, note, total)
+    if len(parts) < 2 or not all(_counts_same(p, total) for p in parts):
+        return
+    traits = {
+        "relation": "note", "note": note.label, "tied": note.tied, "ends": [";" for _ in parts],
+        "inferred": not _same_doing(body, index, lead, total) or note.tied != "label",
+    }  # fmt: skip
+    yield Claim("note-sum", Span(body.block.index, total.start, total.end), {"total": [total], "parts": parts}, traits)
+
+
+def _marked(stream: Stream, offset: int) -> int | None:
+    """Token index of the count that bears a mark at ``offset``: the last figure before it, in its sentence."""
+    for i in range(len(stream.tokens) - 1, -1, -1):
+        token = stream.tokens[i]
+        if token.end > offset:
+            continue
+        if token.code in "!?" or (token.code == "." and token.end < offset):
+            return None
+        if token.figure is not None:
+            return i if token.figure.kind in COUNTED and not token.figure.more.get("compound") else None
+    return None
+
+
+def _note_parts(subject: Subject, note: Note, total: Figure) -> tuple[list[Figure], str]:
+    """The figures of a note outside brackets that fit the total, and the words before the first."""
+    parts: list[Figure] = []
+    lead = ""
+    for block in note.blocks:
+        stream = subject.streams[block]
+        depth = 0
+        for token in stream.tokens:
+            depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(token.code, 0)
+            if depth == 0 and token.figure is not None and lists.fits(token.figure, total):
+                if not parts:
+                    lead = stream.words(0, token.start)
+                parts.append(token.figure)
+    return parts, lead
+
+
+def _counts_same(part: Figure, total: Figure) -> bool:
+    return not part.noun or not total.noun or lists.same_noun(part, total) or part.kind != "count"
+
+
+def _same_doing(body: Stream, index: int, lead: str, total: Figure) -> bool:
+    """Whether the note tells of the same doing as the body: no verb of its own, or one of the body's words."""
+    start = max((i for i in range(index) if body.tokens[i].code in ".;"), default=-1) + 1
+    said = set(_content(body.words(body.tokens[start].start, total.start), body)) if start < index else set()
+    noun = set(fold(total.noun).split())
+    own = [w for w in _content(lead, body) if w not in noun]
+    return not own or bool(said & set(own))
+
+
+def _content(words: str, stream: Stream) -> list[str]:
+    """Folded words without stop words and cues that open a list."""
+    stop = stream.language.words["stop"]
+    opening = ("full", "subset", "total")
+    cues = {w for found in stream.language.phrases.values() for phrase, names in found if names & set(opening) for w in phrase}
+    return [fold(w) for w in "".join(c if c.isalpha() else " " for c in words).split() if w not in stop and w not in cues]

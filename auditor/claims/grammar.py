@@ -1,0 +1,181 @@
+"""The toolkit of the claim grammars: phrasings over a block's token codes, with pyparsing at the matched windows.
+
+A grammar describes the order of figures, cues and punctuation; what stands between is a bounded gap. Pieces are written
+as coarse regular terminals (bounded, so that no text can make them slow) and become one pyparsing terminal a phrase,
+tried only where its gate matches. Roles are given to figures, marks to cues. Which figures may be tied (same unit, same
+noun) is asked after the parse, by the module that owns the phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+import pyparsing as pp
+from attrs import define, field
+
+from auditor.claims.tokens import FIGURES, WORD, Stream, all_cues, cue_codes
+from auditor.language import Language
+from auditor.model import Claim, Figure, Span
+
+ANY_FIGURE = f"[{FIGURES}]"
+Capture = tuple[str, int]
+
+
+@define(eq=False)
+class Toolkit:
+    """Pieces of phrasings for one language. Every piece is a string that ``phrase`` compiles."""
+
+    language: Language
+    _count: int = field(default=0, init=False)
+
+    def fig(self, kinds: str, role: str) -> str:
+        """A figure of one of the kinds (codes of tokens.KIND_CODES), remembered under ``role``."""
+        self._count += 1
+        return f"(?P<{role}__{self._count}>[{kinds}])"
+
+    def cue(self, *names: str, mark: str = "") -> str:
+        """A cue of one of the classes, remembered as a mark when a name for it is given."""
+        codes = cue_codes(self.language, *names)
+        body = f"[{codes}]" if codes else "(?!)"
+        if not mark:
+            return body
+        self._count += 1
+        return f"(?P<_{mark}__{self._count}>{body})"
+
+    def gap(self, most: int = 8, but: tuple[str, ...] = (), also: str = "", least: int = 0) -> str:
+        """Words and cues between figures, without the cue classes ``but``; ``also`` adds token codes (",", "D")."""
+        barred = cue_codes(self.language, *but) if but else ""
+        cues = "".join(c for c in all_cues(self.language) if c not in barred)
+        return f"[{re.escape(WORD + cues + also)}]{{{least},{most}}}?"
+
+    def opening(self, *names: str, mark: str = "") -> str:
+        """A cue that opens its clause: nothing but punctuation or a joining word stands before it."""
+        joins = cue_codes(self.language, "and")
+        return f"(?<![{re.escape(WORD + FIGURES)}{''.join(c for c in all_cues(self.language) if c not in joins)})])" + self.cue(
+            *names, mark=mark
+        )
+
+    @staticmethod
+    def punct(marks: str) -> str:
+        """One of the punctuation marks."""
+        return f"[{re.escape(marks)}]"
+
+    @staticmethod
+    def maybe(*pieces: str) -> str:
+        """The pieces, or nothing."""
+        return f"(?:{''.join(pieces)})?"
+
+    @staticmethod
+    def either(*pieces: str) -> str:
+        """The first of the pieces that fits."""
+        return f"(?:{'|'.join(pieces)})"
+
+    @staticmethod
+    def brackets(most: int = 40) -> str:
+        """A bracket with anything but brackets in it, passed over."""
+        return rf"\([^()]{{0,{most}}}\)"
+
+
+@define(eq=False)
+class Phrase:
+    """A phrasing of a claim: its gate, and the pyparsing terminal that names its roles at each place the gate finds."""
+
+    kind: str
+    name: str
+    gate: re.Pattern[str]
+    parser: pp.ParserElement
+
+    def matches(self, stream: Stream) -> Iterator[Match]:
+        """Every place of the stream where the phrasing holds; a place is a start, so matches may overlap."""
+        at = 0
+        while found := self.gate.search(stream.codes, at):
+            at = found.start() + 1
+            match = self.parser.parse_string(stream.codes[found.start() :])[0]
+            captures = [
+                (_role(name), found.start() + match.start(name)) for name, hit in match.groupdict().items() if hit is not None
+            ]
+            yield Match(self, stream, sorted(captures, key=lambda c: c[1]), found.start(), found.start() + match.end())
+
+
+def _role(name: str) -> str:
+    """The role or mark of a regular group: "part__3" is "part", "_of__4" is the mark "~of"."""
+    base = name.rsplit("__", 1)[0]
+    return f"~{base[1:]}" if base.startswith("_") else base
+
+
+@define(eq=False)
+class Match:
+    """One match of a phrase: captured roles with token indexes, in the order of the text.
+
+    ``start`` and ``end`` are the token indexes of the whole match, end exclusive.
+    """
+
+    phrase: Phrase
+    stream: Stream
+    captures: list[Capture]
+    start: int
+    end: int
+
+    def roles(self) -> dict[str, list[Figure]]:
+        """Figures by role, in the order of the text."""
+        out: dict[str, list[Figure]] = {}
+        for role, index in self.captures:
+            if not role.startswith("~"):
+                out.setdefault(role, []).append(self.stream.figure(index))
+        return out
+
+    def index(self, role: str) -> int | None:
+        """Token index of the first figure in ``role`` (or of the cue marked "~name"), None when it is not there."""
+        return next((i for name, i in self.captures if name == role), None)
+
+    def marks(self) -> dict[str, int]:
+        """Token index of each marked cue (the first of a name)."""
+        out: dict[str, int] = {}
+        for role, index in self.captures:
+            if role.startswith("~"):
+                out.setdefault(role[1:], index)
+        return out
+
+    def indexes(self) -> list[int]:
+        """Token indexes of the captured figures."""
+        return [i for role, i in self.captures if not role.startswith("~")]
+
+    def span(self) -> Span:
+        """From the first captured token to the last."""
+        first = min(i for _, i in self.captures)
+        last = max(i for _, i in self.captures)
+        tokens = self.stream.tokens
+        return Span(self.stream.block.index, tokens[first].start, tokens[last].end)
+
+    def sentence(self) -> range:
+        """Token indexes of the sentence in which the match begins, up to the one in which it ends."""
+        codes = self.stream.codes
+        first = min(i for _, i in self.captures)
+        last = max(i for _, i in self.captures)
+        stop = codes.find(".", last)
+        return range(codes.rfind(".", 0, first) + 1, stop if stop >= 0 else len(codes))
+
+    def claim(self, roles: dict[str, list[Figure]] | None = None, **traits: object) -> Claim:
+        """The match as a claim, with its marks as traits; ``roles`` replaces the captured ones."""
+        marks = {name: True for name in self.marks()}
+        named = {**marks, **traits, "phrase": self.phrase.name}
+        return Claim(self.phrase.kind, self.span(), self.roles() if roles is None else roles, named)
+
+
+def phrase(kind: str, name: str, *pieces: str) -> Phrase:
+    """A phrase of ``pieces`` in order."""
+    pattern = "".join(pieces)
+    parser = pp.Regex(pattern, as_match=True).leave_whitespace()
+    return Phrase(kind, name, re.compile(pattern), parser)
+
+
+def grammar_cache(build: Callable[[Toolkit], list[Phrase]]) -> Callable[[Language], list[Phrase]]:
+    """Builds a module's phrases once a language, when the first window needs them."""
+
+    @lru_cache(maxsize=16)
+    def cached(language: Language) -> list[Phrase]:
+        return build(Toolkit(language))
+
+    return cached

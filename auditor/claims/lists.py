@@ -1,0 +1,150 @@
+"""A list of counted parts inside a block: which figures are its items, where it ends, whether it is closed.
+
+Works on a run of tokens that a cue has opened; compares nothing.
+"""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from auditor.claims.tokens import Stream
+from auditor.model import Figure
+
+STOPS = ("up", "down", "base", "exceed", "short", "average", "each", "target", "yearly")
+SEPARATORS = ",;+"
+
+
+@define(eq=False)
+class Parts:
+    """The items of a list and how it ends.
+
+    figures   one figure an item
+    pending   for each item whether a cue says that it is what remains ("chưa", "the other", "did not")
+    ends      for each item the kind of separator behind it: ",", ";", "and", "" (end)
+    closed    the list ran to the end of its sentence or bracket
+    open      it ends in "…", "etc."
+    rest      an item says "the rest", "còn lại"
+    doubtful  an item holds several figures of the total's kind, so that its part is not certain
+    stop      token index behind the list
+    """
+
+    figures: list[Figure] = field(factory=list)
+    pending: list[bool] = field(factory=list)
+    ends: list[str] = field(factory=list)
+    closed: bool = True
+    open: bool = False
+    rest: bool = False
+    doubtful: bool = False
+    foreign: bool = False
+    stop: int = 0
+
+
+def close_of(stream: Stream, start: int) -> int:
+    """The index of the ")" that closes the bracket whose inside begins at ``start``, or of the end."""
+    depth = 0
+    for i in range(start, len(stream.tokens)):
+        code = stream.tokens[i].code
+        if code in "([":
+            depth += 1
+        elif code in ")]":
+            if depth == 0:
+                return i
+            depth -= 1
+    return len(stream.tokens)
+
+
+def sentence_end(stream: Stream, start: int) -> int:
+    """The index of the sentence's end, or of a bracket that closes before it."""
+    depth = 0
+    for i in range(start, len(stream.tokens)):
+        code = stream.tokens[i].code
+        if code in "([":
+            depth += 1
+        elif code in ")]":
+            if depth == 0:
+                return i
+            depth -= 1
+        elif code in ".!?" and depth == 0:
+            return i
+    return len(stream.tokens)
+
+
+def fits(figure: Figure, total: Figure) -> bool:
+    """Whether ``figure`` may be a part of ``total``: same kind, same unit, no compound adjective."""
+    return figure.kind == total.kind and figure.unit == total.unit and not figure.more.get("compound")
+
+
+@define(eq=False)
+class _Item:
+    """What stands between two separators: the figures that fit the total, and whether anything bars it."""
+
+    candidates: list[Figure] = field(factory=list)
+    barred: bool = False
+    pending: bool = False
+    any_figure: bool = False
+
+
+def read(stream: Stream, start: int, end: int, total: Figure, bracketed: bool = False) -> Parts:
+    """The parts between token indexes ``start`` and ``end`` that may add up to ``total``."""
+    parts = Parts(stop=end)
+    item, depth = _Item(), 0
+    i = start
+    while i < end:
+        token = stream.tokens[i]
+        if token.code in "([":
+            depth += 1
+        elif token.code in ")]":
+            depth -= 1
+        elif depth == 0:
+            if token.code in SEPARATORS or "and" in token.classes:
+                _close(parts, item, token.code if token.code in SEPARATORS else "and", total)
+                item = _Item()
+            elif token.figure is not None:
+                item.any_figure = True
+                if fits(token.figure, total) and not item.barred:
+                    item.candidates.append(token.figure)
+            elif "open" in token.classes:
+                parts.open = True
+            elif not token.classes.isdisjoint(("rest", "pending")):
+                parts.rest = parts.rest or "rest" in token.classes
+                item.pending = True
+            elif not bracketed and not token.classes.isdisjoint(STOPS) and not item.candidates:
+                item.barred = True
+                if parts.figures:
+                    parts.stop = i
+                    break
+        i += 1
+    _close(parts, item, "", total)
+    return parts
+
+
+def _close(parts: Parts, item: _Item, separator: str, total: Figure) -> None:
+    """Files the finished item: its part, or its words as the tail of the item before."""
+    if not item.candidates:
+        if parts.ends and separator:
+            parts.ends[-1] = separator
+        parts.foreign = parts.foreign or item.any_figure
+        return
+    chosen = item.candidates[0]
+    if len(item.candidates) > 1:
+        same = [f for f in item.candidates if same_noun(f, total)]
+        if len(same) == 1:
+            chosen = same[0]
+        else:
+            parts.doubtful = True
+    parts.figures.append(chosen)
+    parts.pending.append(item.pending)
+    parts.ends.append(separator)
+
+
+def head(figure: Figure) -> tuple[str, ...]:
+    """The first two words of the figure's noun."""
+    return tuple(figure.noun.split()[:2])
+
+
+def same_noun(a: Figure, b: Figure) -> bool:
+    """Whether two figures count the same thing by their first word, or the one's noun is within the other's."""
+    one, two = a.noun.split(), b.noun.split()
+    if not one or not two:
+        return False
+    return one[:2] == two[:2] or one[0] == two[0] or one[0] in two or two[0] in one or one[-1] == two[-1]

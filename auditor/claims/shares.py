@@ -1,0 +1,116 @@
+"""Percents that share one whole: "xuất sắc 21 %, tốt 34 %, …", "61 %, 27 % and 18 % of the vote", and single shares.
+
+Claims made here: "shares" (percents that may add to 100) and "share" (one percent of a population). Traits: partition
+(why they are taken to be one whole, "" when nothing says so), multi (several answers were allowed), rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.claims import lists
+from auditor.claims.tokens import Stream, cue_codes
+from auditor.model import Claim, Figure, Span
+
+CHANGE = ("up", "down", "exceed", "short", "base", "target")
+LEAST = 3
+
+
+def find(stream: Stream) -> Iterator[Claim]:
+    """Runs of percents in a sentence, and percents that a cue calls a share."""
+    if stream.codes.count("P") >= LEAST:
+        yield from _runs(stream)
+    yield from _single(stream)
+
+
+def _runs(stream: Stream) -> Iterator[Claim]:
+    start = 0
+    for i in range(len(stream.tokens) + 1):
+        if i < len(stream.tokens) and stream.codes[i] not in ".!?":
+            continue
+        run = _run(stream, start, i)
+        if run is not None:
+            yield run
+        start = i + 1
+
+
+def _run(stream: Stream, start: int, end: int) -> Claim | None:
+    """The longest chain of percents of one sentence that only separators, labels and brackets part."""
+    chains: list[list[int]] = [[]]
+    for i in range(start, end):
+        token = stream.tokens[i]
+        if token.code == "P":
+            if _barred(stream, i):
+                chains.append([])
+                continue
+            if chains[-1] and not _parted(stream, chains[-1][-1], i):
+                chains.append([])
+            chains[-1].append(i)
+    chain = max(chains, key=len)
+    if len(chain) < LEAST:
+        return None
+    figures = [stream.figure(i) for i in chain]
+    if len({f.hedge for f in figures} - {""}) or any(f.more.get("per") for f in figures):
+        return None
+    cues = {name for t in stream.tokens[start:end] for name in t.classes}
+    context = {name for t in stream.tokens[: start or end] for name in t.classes}
+    traits = {
+        "partition": _partition(stream, start, end, chain, cues),
+        "multi": bool({"multi"} & (cues | context)),
+        "open": "open" in {n for t in stream.tokens[chain[-1] : end] for n in t.classes},
+        "rest": "rest" in cues,
+        "subset": "subset" in {n for t in stream.tokens[start : chain[-1]] for n in t.classes},
+    }
+    span = Span(stream.block.index, figures[0].start, figures[-1].end)
+    return Claim("shares", span, {"parts": figures}, traits)
+
+
+def _barred(stream: Stream, i: int) -> bool:
+    """Whether a percent is a change, a rate or a hedged bound and so no share."""
+    figure = stream.figure(i)
+    before = range(max(0, i - 3), i)
+    return bool(figure.more.get("per") or figure.more.get("sign")) or any(
+        stream.has(k, *CHANGE) for k in before if all(stream.codes[m] not in ",;(" for m in range(k, i))
+    )
+
+
+def _parted(stream: Stream, a: int, b: int) -> bool:
+    """Whether a separator (or a bracket and a label) stands between two percents, and no stronger stop."""
+    between = stream.codes[a + 1 : b]
+    joins = cue_codes(stream.language, "and")
+    return bool(re.search(rf"[,;({joins}]", between)) and len(between) <= 14
+
+
+def _partition(stream: Stream, start: int, end: int, chain: list[int], cues: set[str]) -> str:
+    """What says that the percents are shares of one whole: a cue, a count of their number, or labels alone."""
+    if "partition" in cues or "share" in cues:
+        return "cue"
+    for token in stream.tokens[start : chain[0]]:
+        if token.figure is not None and token.figure.kind == "count" and token.figure.value == len(chain):
+            return "count"
+    if all(stream.codes[i - 1] == "(" and stream.codes[i + 1 : i + 2] == ")" for i in chain if i):
+        return "brackets"
+    return ""
+
+
+def _single(stream: Stream) -> Iterator[Claim]:
+    """One percent that a cue calls a share of something, for the bound of 100."""
+    for i, token in enumerate(stream.tokens):
+        if token.code != "P" or stream.figure(i).value <= 100:
+            continue
+        near = range(max(0, i - 3), i)
+        if any(stream.has(k, "share") for k in near) and not _names_target(stream, i):
+            figure = stream.figure(i)
+            yield Claim("share", figure.span, {"percent": [figure]}, {})
+
+
+def _names_target(stream: Stream, i: int) -> bool:
+    stop = lists.sentence_end(stream, i)
+    start = stream.codes.rfind(".", 0, i) + 1
+    return any(stream.has(k, "target", "base", "before", "up", "down", "exceed") for k in range(start, stop))
+
+
+def figures_of(claim: Claim) -> list[Figure]:
+    """The percents of a "shares" claim."""
+    return claim.roles["parts"]

@@ -1,0 +1,200 @@
+"""A block as a short row of tokens: figures, cue words and punctuation, with the words between them as one gap each.
+
+The row is also a string of one character a token, so that a grammar over it is independent of nouns and of language:
+figures have a capital letter by kind, cues a private character by their set of classes, words are "w", punctuation
+stands for itself. Grammars live in the other modules of this room; nothing here ties figures together.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from attrs import define, field
+
+from auditor.language import Language
+from auditor.model import Block, Figure
+
+KIND_CODES = {
+    "count": "N", "money": "M", "measure": "Q", "percent": "P", "points": "O", "ratio": "R", "fraction": "F",
+    "date": "D", "year": "Y", "period": "T", "symbol": "S", "label": "L", "code": "L", "range": "G",
+}  # fmt: skip
+WORD = "w"
+FIGURES = "".join(sorted(set(KIND_CODES.values())))
+_SCAN = re.compile(
+    r"(?P<dotted>(?:[^\W\d_]\.){2,3})|(?P<word>[^\W\d_]{1,40}(?:[-'’][^\W\d_]{1,40}){0,4}(?:/[^\W\d_]{1,20}){0,2})"
+    r"|(?P<open>\.\.\.|…)|(?P<sign>[@~≈&+=])|(?P<dash>(?<=\s)[-–—](?=\s)|—)|(?P<punct>[.,;:()\[\]!?])|(?P<slash>/)"
+)
+_PRIVATE = 0xE000
+
+
+@define(eq=False)
+class Token:
+    """One token: its code, its place in the block's text, and the figure or the cue classes it carries."""
+
+    code: str
+    start: int
+    end: int
+    figure: Figure | None = None
+    classes: frozenset[str] = frozenset()
+
+
+@define(eq=False)
+class Stream:
+    """A block as tokens. ``codes[i]`` is the code of ``tokens[i]``."""
+
+    block: Block
+    language: Language
+    tokens: list[Token]
+    codes: str = ""
+    sentences: list[tuple[int, int]] = field(factory=list)
+
+    def figure(self, index: int) -> Figure:
+        """The figure of token ``index``; ValueError when it carries none."""
+        found = self.tokens[index].figure
+        if found is None:
+            raise ValueError(f"token {index} is no figure")
+        return found
+
+    def words(self, start: int, end: int) -> str:
+        """The block's text between two offsets, lower-case."""
+        return self.block.text[start:end].casefold()
+
+    def has(self, index: int, *names: str) -> bool:
+        """Whether token ``index`` is a cue of one of the classes ``names``."""
+        return 0 <= index < len(self.tokens) and not self.tokens[index].classes.isdisjoint(names)
+
+
+@lru_cache(maxsize=16)
+def codebook(language: Language) -> dict[frozenset[str], str]:
+    """The private character of every set of cue classes that a phrase of the language has."""
+    sets = sorted({classes for found in language.phrases.values() for _, classes in found}, key=sorted)
+    return {classes: chr(_PRIVATE + i) for i, classes in enumerate(sets)}
+
+
+@lru_cache(maxsize=1024)
+def cue_codes(language: Language, *names: str) -> str:
+    """The characters of all cues that belong to at least one of the classes ``names``."""
+    return "".join(code for classes, code in codebook(language).items() if not classes.isdisjoint(names))
+
+
+@lru_cache(maxsize=16)
+def all_cues(language: Language) -> str:
+    """The characters of every cue."""
+    return "".join(codebook(language).values())
+
+
+def _gap_tokens(text: str, start: int, end: int, language: Language) -> list[Token]:
+    """Cues, words and punctuation of ``text[start:end]``, which holds no figure."""
+    book = codebook(language)
+    pieces = [(m.lastgroup or "", m.start(), m.end(), m[0]) for m in _SCAN.finditer(text, start, end)]
+    out: list[Token] = []
+    at = 0
+    while at < len(pieces):
+        group, begin, stop, piece = pieces[at]
+        if group in ("punct", "slash"):
+            out.append(Token(piece, begin, stop))
+            at += 1
+            continue
+        if group == "dash":
+            out.append(Token("-", begin, stop))
+            at += 1
+            continue
+        taken, classes = _phrase(text, pieces, at, language)
+        if taken and "plain" not in classes:
+            out.append(Token(book[classes], begin, pieces[at + taken - 1][2], classes=classes))
+        elif group in ("word", "dotted"):
+            last = pieces[at + max(taken, 1) - 1][2]
+            if out and out[-1].code == WORD and text[out[-1].end : begin].isspace():
+                out[-1].end = last
+            else:
+                out.append(Token(WORD, begin, last))
+        elif group == "sign":
+            out.append(Token(piece, begin, stop))
+        at += max(taken, 1)
+    return out
+
+
+def _phrase(text: str, pieces: list[tuple[str, int, int, str]], at: int, language: Language) -> tuple[int, frozenset[str]]:
+    """How many pieces from ``at`` form the longest cue phrase, and its classes; 0 when none does."""
+    for words, classes in language.phrases.get(pieces[at][3].casefold(), ()):
+        if at + len(words) > len(pieces):
+            continue
+        here = pieces[at : at + len(words)]
+        if all(p[3].casefold() == w for p, w in zip(here, words, strict=True)) and all(
+            text[a[2] : b[1]].isspace() for a, b in zip(here, here[1:], strict=False)
+        ):
+            return len(words), classes
+    return 0, frozenset()
+
+
+def _is_stop(text: str, token: Token, language: Language) -> bool:
+    """Whether a "." ends a sentence: white space and a capital, digit, quote or the end follow, no abbreviation before."""
+    if token.code in "!?":
+        return True
+    rest = text[token.end : token.end + 3]
+    if rest.strip() and not rest[0].isspace() and rest[0] not in '"”’)':
+        return False
+    before = re.search(r"([^\W\d_.]{1,10}(?:\.[^\W\d_]{1,3}){0,2})$", text[max(0, token.start - 14) : token.start])
+    if before and before[1].casefold() in language.words["abbreviations"]:
+        return not rest.strip() or (before[1].casefold() in ("v.v", "etc") and rest.strip()[:1].isupper())
+    return True
+
+
+def tokenise(block: Block, figures: list[Figure], language: Language) -> Stream:
+    """The token row of ``block`` with its ``figures``; sets each figure's noun, lead and hedge."""
+    text = block.text
+    tokens: list[Token] = []
+    at = 0
+    for figure in figures:
+        tokens.extend(_gap_tokens(text, at, figure.start, language))
+        tokens.append(Token(KIND_CODES[figure.kind], figure.start, figure.end, figure))
+        at = figure.end
+    tokens.extend(_gap_tokens(text, at, len(text), language))
+    tokens = [t for t in tokens if t.code != "." or _is_stop(text, t, language)]
+    stream = Stream(block, language, tokens, "".join(t.code for t in tokens))
+    _describe(stream)
+    return stream
+
+
+_HEDGES = (("ge", ">=", False), ("le", "<=", False), ("gt", ">", False), ("lt", "<", False), ("near", "<", True), ("about", "~", True))
+
+
+def _describe(stream: Stream) -> None:
+    """Gives every figure the words before and behind it and its hedge."""
+    text, tokens = stream.block.text, stream.tokens
+    for i, token in enumerate(tokens):
+        figure = token.figure
+        if figure is None:
+            continue
+        after = i + 1
+        while after < len(tokens) and tokens[after].code == WORD and after <= i + 1:
+            after += 1
+        if after > i + 1 and not _starts_with_stop(stream, i + 1):
+            figure.noun = " ".join(text[tokens[i + 1].start : tokens[after - 1].end].casefold().split())[:80]
+        if i and tokens[i - 1].code == WORD:
+            figure.lead = " ".join(text[tokens[i - 1].start : tokens[i - 1].end].casefold().split())[-80:]
+        _hedge(stream, i, figure)
+
+
+def _starts_with_stop(stream: Stream, index: int) -> bool:
+    """Whether the words behind a figure begin with a word that is no noun ("in the provinces", "của xã")."""
+    first = stream.block.text[stream.tokens[index].start : stream.tokens[index].end].split(maxsplit=1)[0]
+    return first.casefold() in stream.language.words["stop"]
+
+
+def _hedge(stream: Stream, i: int, figure: Figure) -> None:
+    tokens = stream.tokens
+    before = tokens[i - 1] if i else None
+    if before is not None and before.classes:
+        for name, sign, soft in _HEDGES:
+            if name in before.classes:
+                figure.hedge, figure.soft = sign, soft
+                break
+    behind = stream.block.text[figure.end : figure.end + 60].casefold()
+    if re.match(r"[^.,;:()0-9]{0,40}?(?:trở lên|or more|and above|and over)(?![\w])", behind):
+        figure.hedge, figure.soft = ">=", False
+    elif re.match(r"[^.,;:()0-9]{0,40}?(?:trở xuống|or less|or fewer|and below)(?![\w])", behind):
+        figure.hedge, figure.soft = "<=", False
+    for term in figure.terms:
+        term.noun, term.hedge = figure.noun, ""

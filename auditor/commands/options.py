@@ -1,0 +1,175 @@
+"""The options that commands share, read strictly: what is not known is refused in one sentence, never guessed.
+
+Everything here is light: nothing of the audit itself is imported before there is something to audit.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from auditor.bilingual import in_language
+from auditor.commands.console import Console
+
+if TYPE_CHECKING:
+    from auditor.pipeline import Settings
+
+LEVELS = ("error", "warning", "note", "never")
+CONFIDENCES = ("high", "medium", "low")
+PROFILES = ("submit", "draft")
+LANGUAGES = ("auto", "vi", "en")
+MESSAGES = ("vi", "en")
+ORDERS = ("place", "severity")
+
+
+class Refusal(Exception):
+    """What cannot be done as asked: one sentence in each language; the exit code is 2."""
+
+    def __init__(self, vi: str, en: str) -> None:
+        super().__init__(en)
+        self.vi = vi
+        self.en = en
+
+    def text(self, messages: str | None) -> str:
+        """The sentence in the language asked for, or in both."""
+        return in_language(self.vi, self.en, messages)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that raises Refusal instead of exiting and prints through the degrading console."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("allow_abbrev", False)
+        kwargs.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(*args, **kwargs)
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the command line; ``message`` is argparse's own English."""
+        help_line = f"{self.prog} --help"
+        raise Refusal(f"Dòng lệnh không hợp lệ ({message}); xem {help_line}.", f"{message}; see {help_line}.")
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        console = Console(out=file)
+        console.show(message)
+        console.finish()
+
+
+def one_of(option: str, allowed: Sequence[str]) -> Callable[[str], str]:
+    """A converter that takes only ``allowed`` words for ``option``."""
+
+    def convert(text: str) -> str:
+        if text not in allowed:
+            words = ", ".join(allowed)
+            raise Refusal(
+                f"{option} không có giá trị “{text}”; chọn một trong: {words}.",
+                f"{option} does not take “{text}”; choose one of: {words}.",
+            )
+        return text
+
+    return convert
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Rule ids, names or families separated by commas."""
+    return tuple(part for part in (piece.strip() for piece in text.split(",")) if part)
+
+
+Group = argparse._ActionsContainer  # a parser or one of its groups
+
+
+def add_choice(group: Group, option: str, allowed: Sequence[str], default: str | None, text: str) -> None:
+    """An option that takes one of ``allowed``, which its help line lists."""
+    metavar = "|".join(allowed)
+    group.add_argument(option, metavar=metavar, type=one_of(option, allowed), default=default, help=text)
+
+
+def add_messages(parser: Group) -> None:
+    """--messages: the language of the output."""
+    text = "ngôn ngữ của kết quả (mặc định: theo từng báo cáo) / language of the output (default: each report's own)"
+    add_choice(parser, "--messages", MESSAGES, None, text)
+
+
+def add_extend(parser: Group) -> None:
+    """--extend-rules: rule files of one's own."""
+    parser.add_argument(
+        "--extend-rules",
+        metavar="PATH",
+        action="append",
+        default=[],
+        help="thêm quy tắc của đơn vị (tệp .toml hoặc thư mục) / add your own rules (a .toml file or a folder)",
+    )
+
+
+def add_audit(parser: argparse.ArgumentParser, *, fail_on: str) -> None:
+    """The options of every command that reads any number of reports; ``fail_on`` is the command's own default."""
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        help="tệp hoặc thư mục; “-” là đầu vào chuẩn / file or folder; “-” is standard input",
+    )
+    parser.add_argument(
+        "--stdin-filename",
+        metavar="NAME",
+        help="tên của báo cáo đọc từ đầu vào chuẩn / name of the report on standard input",
+    )
+    add_rules(parser)
+    add_verdict(parser, fail_on=fail_on)
+
+
+def add_rules(parser: argparse.ArgumentParser) -> None:
+    """Which rules are used, and what is said of the reports beforehand."""
+    group = parser.add_argument_group("rà soát / what is checked")
+    group.add_argument(
+        "--select",
+        metavar="RULE[,RULE]",
+        type=names,
+        action="extend",
+        help="chỉ dùng các quy tắc, nhóm này (A101, percent-of-ratio, A) / only these rules or families",
+    )
+    group.add_argument(
+        "--ignore", metavar="RULE[,RULE]", type=names, action="extend", help="bỏ các quy tắc, nhóm này / without these"
+    )
+    add_extend(group)
+    add_choice(group, "--profile", PROFILES, "submit", "bản trình hay bản nháp / for submission or still a draft")
+    add_choice(group, "--language", LANGUAGES, "auto", "ngôn ngữ của báo cáo / language of the reports")
+
+
+def add_verdict(parser: argparse.ArgumentParser, *, fail_on: str) -> None:
+    """What is shown, in which language, and what makes the exit code."""
+    group = parser.add_argument_group("kết luận / verdict")
+    add_choice(
+        group, "--fail-on", LEVELS, fail_on, f"mã thoát 1 từ mức này / exit 1 from this level (default: {fail_on})"
+    )
+    group.add_argument(
+        "--fail-on-nothing",
+        action="store_true",
+        help="mã thoát 2 nếu không so sánh được gì / exit 2 when nothing could be compared",
+    )
+    shown = "độ tin cậy thấp nhất được nêu / lowest confidence shown (default: medium)"
+    add_choice(group, "--min-confidence", CONFIDENCES, "medium", shown)
+    add_messages(group)
+
+
+def settings(args: argparse.Namespace, *, ledger: bool = False) -> Settings:
+    """The settings of the audit that ``args`` ask for. Raises Refusal where they contradict each other."""
+    from auditor.pipeline import Settings
+
+    name = getattr(args, "stdin_filename", None)
+    if name is not None and "-" not in args.paths:
+        raise Refusal(
+            "--stdin-filename chỉ dùng khi đọc từ đầu vào chuẩn (“-”).",
+            "--stdin-filename is only for a report on standard input (“-”).",
+        )
+    return Settings(
+        select=tuple(args.select or ()),
+        ignore=tuple(args.ignore or ()),
+        min_confidence=args.min_confidence,
+        profile=args.profile,
+        language=args.language,
+        messages=args.messages,
+        extend=tuple(args.extend_rules),
+        stdin_filename=name,
+        ledger=ledger,
+    )

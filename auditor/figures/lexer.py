@@ -1,0 +1,256 @@
+"""Finding and typing every figure of a block, once.
+
+One pass over the digits (and one over number words) yields figures that know what they are: a count is never a house
+number, a date never a ratio. Nothing here ties two figures together, except the two sides of a written ratio or range.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from attrs import define, field
+
+from auditor.figures import dates, numbers, suffix
+from auditor.figures.context import Surroundings
+from auditor.language import Language
+from auditor.model import Figure
+
+DIGITS = re.compile(r"[0-9]{1,40}(?:[.,][0-9]{1,40}){0,8}")
+SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3}){1,4}(?![0-9]|[.,/:][0-9])(?:,[0-9]{1,3})?")
+SYMBOL = re.compile(
+    r"[0-9]{1,6}[a-z]?(?:/(?:19|20)[0-9]{2})?[ ]?[-–/][ ]?(?:Qy|[A-ZĐƯ])[A-ZĐƯ][A-Za-zĐđƯư]{0,9}"
+    r"(?:[ ]?[-–/&.][ ]?[A-ZĐƯ][A-Za-zĐđƯư0-9]{0,14}){0,4}"
+)
+ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![\w])")
+RATIO = re.compile(r"[ ]{0,1}/[ ]{0,1}(?=[0-9])")
+RANGE = re.compile(r"[ ]{0,2}[-–—][ ]{0,2}(?=[0-9])")
+CURRENCY_BEFORE = re.compile(r"(?:US\$|[$€£¥₫])[ ]?$")
+ALWAYS = re.compile(r"24/(?:7|24)(?![0-9])")
+LABEL_LIST = re.compile(r"[ ]{0,2}(?:[,;/–-]|,?[ ](?:và|hoặc|đến|and|or|to))[ ]{0,2}")
+STATISTIC = re.compile(r"(?:^|[ (])(?:[a-zA-Zχ]{1,2}\([0-9, ]{1,12}\)[ ]?[=<>][ ]?|p[ ]?[=<>][ ]?|CI[ ]?:?[ ]?|CI[ ]?[0-9.]{1,8} to )$")
+
+
+@define
+class Lexer:
+    """The figures of one text. ``unit`` and ``scale`` come from a table's column head or caption."""
+
+    text: str
+    block: int
+    language: Language
+    cell: bool = False
+    figures: list[Figure] = field(factory=list)
+
+    def run(self) -> list[Figure]:
+        """Every figure of the text, in order, none overlapping another."""
+        named = {w.start: w for w in dates.in_words(self.text, self.language)}
+        taken = [(w.start, w.end) for w in named.values()]
+        for written in named.values():
+            self._date(written)
+        at, busy = 0, sorted(taken)
+        while match := DIGITS.search(self.text, at):
+            inside = next((end for start, end in busy if start <= match.start() < end), None)
+            at = inside if inside is not None else self._figure(match)
+        self.figures.sort(key=lambda f: f.start)
+        return self.figures
+
+    # --- one figure -----------------------------------------------------------------------------------------------
+
+    def _figure(self, match: re.Match[str]) -> int:
+        """Types the figure at ``match`` and returns where to go on."""
+        at = match.start()
+        around = Surroundings(self.text, at, self.language)
+        if match[0][:1] and len(match[0].replace(".", "").replace(",", "")) > numbers.MAX_DIGITS:
+            return self._add("code", at, match.end())
+        if fixed := ALWAYS.match(self.text, at):
+            return self._add("code", at, fixed.end())
+        if around.glued_code():
+            return self._add("code", at, self._code_end(match.end()))
+        if symbol := SYMBOL.match(self.text, at):
+            return self._add("symbol", at, symbol.end())
+        if written := dates.at_digit(self.text, at, self.language):
+            return self._date(written)
+        return self._number(match, around)
+
+    def _number(self, match: re.Match[str], around: Surroundings) -> int:
+        at = match.start()
+        end = match.end()
+        if (spaced := SPACED.match(self.text, at)) and around.may_group(spaced.end()):
+            end = spaced.end()
+        number = numbers.read(self.text[at:end], self.language)
+        if number is None or around.is_statistic(STATISTIC):
+            return self._add("code", at, self._code_end(end))
+        if ORDINAL.match(self.text, end):
+            return self._add("label", at, end + 2, number.value, ordinal=True)
+        if step := RATIO.match(self.text, end):
+            done = self._ratio(at, end, step.end(), number, around)
+            if done:
+                return done
+        if (step := RANGE.match(self.text, end)) and not around.is_label():
+            done = self._range(at, end, step.end(), number)
+            if done:
+                return done
+        return self._plain(at, end, number, around)
+
+    def _plain(self, at: int, end: int, number: numbers.Number, around: Surroundings) -> int:
+        """A number with what stands before and behind it."""
+        sign = CURRENCY_BEFORE.search(self.text, max(0, at - 4), at)
+        currency = self.language.currencies.get(sign[0].strip().casefold(), "") if sign else ""
+        tail = suffix.read(self.text, end, self.language, currency)
+        if tail is None and around.letters_follow(end):
+            return self._add("code", at, self._code_end(end))
+        if tail is None or tail.kind not in ("percent", "points", "money"):
+            if around.is_year(end, number.value, number.grouped, tail.kind if tail else ""):
+                return self._add("year", at, end, number.value)
+            if around.is_period(end, tail.unit if tail else ""):
+                return self._add("label", at, tail.end if tail else end, number.value, period=True)
+            if around.is_label(tail.unit if tail else "", end) or self._continues_labels(at):
+                return self._add("label", at, end, number.value)
+            if around.is_code(self.text[at:end], end, number):
+                return self._add("code", at, end, number.value)
+        start = sign.start() if sign else at
+        return self._typed(start, at, end, number, tail, around)
+
+    def _continues_labels(self, at: int) -> bool:
+        """Whether the number goes on a list of labels: "criteria 2, 10 and 17"."""
+        if not self.figures or self.figures[-1].kind != "label" or self.figures[-1].more.get("ordinal"):
+            return False
+        return bool(LABEL_LIST.fullmatch(self.text, self.figures[-1].end, at))
+
+    def _typed(
+        self, start: int, at: int, end: int, number: numbers.Number, tail: suffix.Suffix | None, around: Surroundings
+    ) -> int:
+        """A quantity: count, money, measure, percent or points."""
+        scale = tail.scale if tail else Fraction(1)
+        stop = tail.end if tail else end
+        kind, unit = (tail.kind, tail.unit) if tail else ("count", "")
+        if kind == "scaled":
+            kind, unit = ("money", "đồng") if around.money_is_meant(stop) else ("count", "")
+        last = scale * Fraction(1, 10**number.digits)
+        exact = number.digits == 0 and scale == 1 and kind in ("count", "money")
+        figure = Figure(
+            kind, self.block, start, stop, self.text[start:stop], number.value * scale,
+            ulp=Fraction(0) if exact else last, digits=number.digits, unit=unit, scale=scale,
+            more={"last": last, "number": (at, end)},
+        )  # fmt: skip
+        if number.style:
+            figure.more["style"] = number.style
+        if number.alternative is not None:
+            figure.more["alternative"] = number.alternative * scale
+        if tail is not None and tail.per:
+            figure.more["per"] = tail.per
+        if self.text[max(0, start - 1) : start] == "(" and self.text[stop : stop + 1] == ")":
+            figure.more["bracketed"] = True
+        if around.compound(end):
+            figure.more["compound"] = True
+        if around.plus_minus(start):
+            figure.more["sign"] = around.plus_minus(start)
+        self.figures.append(figure)
+        return max(stop, end)
+
+    # --- two-sided figures ----------------------------------------------------------------------------------------
+
+    def _second(self, at: int) -> tuple[numbers.Number, int] | None:
+        match = DIGITS.match(self.text, at)
+        number = numbers.read(match[0], self.language) if match else None
+        return (number, match.end()) if match and number else None
+
+    def _ratio(self, at: int, end: int, second_at: int, first: numbers.Number, around: Surroundings) -> int:
+        """ "67/70" as a ratio, a day and month, a scale, a score or a provision; 0 when it is none of them."""
+        second = self._second(second_at)
+        if second is None:
+            return 0
+        number, stop = second
+        if around.is_label() or around.is_fraction_of_code(stop) or number.value == 0:
+            return self._add("code", at, self._code_end(stop))
+        if dates.day_month(self.text, at, self.language) and around.prefers_date(at, stop, first.value, number.value):
+            written = dates.day_month(self.text, at, self.language)
+            assert written is not None
+            return self._date(written)
+        if number.grouped and first.value == 1 and number.value >= 100:
+            return self._add("code", at, stop)  # a map's scale
+        tail = suffix.read(self.text, stop, self.language)
+        if tail is not None and tail.kind in ("percent", "points"):
+            tail = None
+        return self._sided("ratio", at, (at, end, first), (second_at, stop, number), tail, around)
+
+    def _range(self, at: int, end: int, second_at: int, first: numbers.Number) -> int:
+        """ "20 - 25" as a range; 0 when a date or a symbol follows the dash."""
+        second = self._second(second_at)
+        if second is None or SYMBOL.match(self.text, second_at) or dates.at_digit(self.text, second_at, self.language):
+            return 0
+        number, stop = second
+        if self.text[stop : stop + 1] in "-–/" and self.text[stop + 1 : stop + 2].isdigit():
+            return self._add("code", at, self._code_end(stop))
+        tail = suffix.read(self.text, stop, self.language)
+        return self._sided("range", at, (at, end, first), (second_at, stop, number), tail, None)
+
+    def _sided(
+        self,
+        kind: str,
+        at: int,
+        first: tuple[int, int, numbers.Number],
+        second: tuple[int, int, numbers.Number],
+        tail: suffix.Suffix | None,
+        around: Surroundings | None,
+    ) -> int:
+        """A figure of two terms that share the unit behind the second."""
+        scale = tail.scale if tail else Fraction(1)
+        unit = tail.unit if tail else ""
+        inner = tail.kind if tail else "count"
+        if inner == "scaled":
+            inner, unit = ("money", "đồng") if around and around.money_is_meant(tail.end if tail else at) else ("count", "")
+        terms = []
+        for start, stop, number in (first, second):
+            last = scale * Fraction(1, 10**number.digits)
+            exact = number.digits == 0 and scale == 1 and inner in ("count", "money")
+            terms.append(
+                Figure(
+                    inner, self.block, start, stop, self.text[start:stop], number.value * scale,
+                    ulp=Fraction(0) if exact else last, digits=number.digits, unit=unit, scale=scale,
+                    more={"last": last, "number": (start, stop)},
+                )  # fmt: skip
+            )
+        stop = tail.end if tail else second[1]
+        value = terms[0].value / terms[1].value if kind == "ratio" else terms[0].value
+        figure = Figure(kind, self.block, at, stop, self.text[at:stop], value, unit=unit, scale=scale, terms=tuple(terms))
+        if tail is not None and tail.per:
+            figure.more["per"] = tail.per
+        self.figures.append(figure)
+        return stop
+
+    # --- the rest -------------------------------------------------------------------------------------------------
+
+    def _date(self, written: dates.Written) -> int:
+        value = dates.ordinal(written.parts)
+        more = dict(written.more)
+        if written.kind == "date" and value is None and None not in written.parts:
+            more["invalid"] = True
+        self.figures.append(
+            Figure(
+                written.kind, self.block, written.start, written.end, self.text[written.start : written.end],
+                value if value is not None else Fraction(0), date=written.parts, more=more,
+            )  # fmt: skip
+        )
+        return written.end
+
+    def _add(self, kind: str, start: int, end: int, value: Fraction | None = None, **more: Any) -> int:
+        self.figures.append(
+            Figure(kind, self.block, start, end, self.text[start:end], value if value is not None else Fraction(0), more=more)
+        )
+        return end
+
+    def _code_end(self, end: int) -> int:
+        """Where a mixed token ("5G", "9001:2015", "10-K") ends: at white space or a bracket."""
+        match = re.compile(r"[\w.:\-/]{0,40}").match(self.text, end)
+        stop = match.end() if match else end
+        while stop > end and self.text[stop - 1] in ".:-/":
+            stop -= 1
+        return stop
+
+
+def scan(text: str, block: int, language: Language) -> Iterator[Figure]:
+    """The figures written in digits (and months' names) of ``text``, in order."""
+    yield from Lexer(text, block, language).run()

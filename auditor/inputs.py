@@ -1,0 +1,168 @@
+"""What was asked for on the command line: paths become the list of reports to read, each once, in a fixed order.
+
+Files are found and their bytes fetched here; what the bytes mean is the readers' business.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath
+from typing import BinaryIO
+
+from attrs import define, field, frozen
+
+from auditor.readers import SUFFIXES, ReadError
+
+STDIN = "-"
+LARGEST = 200 * 10**6  # bytes; the longest reports known are a hundredth of it
+_WILD = frozenset("*?[")
+
+
+@frozen
+class Source:
+    """One report to read: ``path`` as it is shown, ``piped`` when its bytes come from standard input."""
+
+    path: str
+    piped: bool = False
+
+    def fetch(self, stdin: BinaryIO | None) -> bytes:
+        """The bytes of the report. Raises ReadError for one that is missing, unreadable or larger than 200 MB."""
+        try:
+            if not self.piped:
+                with open(self.path, "rb") as file:
+                    data = file.read(LARGEST + 1)
+            else:
+                data = stdin.read(LARGEST + 1) if stdin is not None else b""
+        except FileNotFoundError:
+            raise _missing() from None
+        except PermissionError:
+            raise ReadError(
+                "Không mở được tệp: không có quyền đọc, hoặc tệp đang mở trong Word.",
+                "The file cannot be opened: reading is not allowed, or it is open in Word.",
+            ) from None
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise ReadError(f"Không mở được tệp ({reason}).", f"The file cannot be opened ({reason}).") from None
+        if len(data) > LARGEST:
+            raise ReadError("Tệp lớn hơn 200 MB nên không được đọc.", "The file is larger than 200 MB and is not read.")
+        if not data:
+            raise ReadError("Tệp rỗng, không có chữ nào để rà soát.", "The file is empty: there is no text to check.")
+        return data
+
+
+@define
+class Inputs:
+    """What the paths led to.
+
+    sources   reports to read, sorted by path
+    problems  path and error of each path that led nowhere
+    skipped   files in folders of types that cannot be read, counted by suffix ("" for none)
+    """
+
+    sources: list[Source] = field(factory=list)
+    problems: list[tuple[str, ReadError]] = field(factory=list)
+    skipped: Counter[str] = field(factory=Counter)
+
+
+def gather(paths: Iterable[str | os.PathLike[str]], stdin_filename: str | None = None) -> Inputs:
+    """The reports that ``paths`` name: files, folders (with all below them), patterns and "-" for standard input.
+
+    A file that several paths lead to is read once, under the first of its names in sorted order.
+    """
+    inputs = Inputs()
+    found: set[str] = set()
+    for path in dict.fromkeys(os.fspath(p) for p in paths):
+        if path == STDIN:
+            inputs.sources.append(Source(stdin_filename or STDIN, piped=True))
+            continue
+        for name in _expanded(path):
+            if os.path.isdir(name):
+                found.update(_in_folder(name, inputs))
+            elif os.path.lexists(name):
+                found.add(PurePath(name).as_posix())
+            else:
+                inputs.problems.append((name, _missing()))
+    inputs.sources += [Source(path) for path in _once(sorted(found))]
+    inputs.sources.sort(key=lambda source: source.path)
+    return inputs
+
+
+def _missing() -> ReadError:
+    return ReadError("Không tìm thấy tệp hoặc thư mục này.", "There is no such file or folder.")
+
+
+def _expanded(path: str) -> list[str]:
+    """The paths that match a pattern the shell has left alone (as on Windows), or the path itself."""
+    if _WILD.isdisjoint(path) or os.path.lexists(path):
+        return [path]
+    return sorted(glob.glob(path, recursive=True)) or [path]
+
+
+def _once(paths: Iterable[str]) -> Iterator[str]:
+    """``paths`` without those that lead to a file already named."""
+    seen: set[str] = set()
+    for path in paths:
+        real = os.path.normcase(os.path.realpath(path))
+        if real not in seen:
+            seen.add(real)
+            yield path
+
+
+def _in_folder(folder: str, inputs: Inputs) -> Iterator[str]:
+    """The readable files below ``folder``; what else lies there is counted in ``inputs``."""
+    empty = True
+    problems = len(inputs.problems)
+    for path in _walk(Path(folder), inputs, set()):
+        suffix = path.suffix.lower()
+        if suffix in SUFFIXES:
+            empty = False
+            yield path.as_posix()
+        else:
+            inputs.skipped[suffix] += 1
+    if empty and len(inputs.problems) == problems:
+        known = ", ".join(SUFFIXES)
+        vi, en = "Thư mục không có báo cáo nào đọc được", "The folder holds no report that can be read"
+        nothing = ReadError(f"{vi} ({known}).", f"{en} ({known}).")
+        inputs.problems.append((PurePath(folder).as_posix(), nothing))
+
+
+def _walk(folder: Path, inputs: Inputs, seen: set[str]) -> Iterator[Path]:
+    """Every file below ``folder`` but hidden ones and the lock files of Word ("~$…"); no folder is entered twice."""
+    real = os.path.realpath(folder)
+    if real in seen:
+        return
+    seen.add(real)
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        closed = ReadError(f"Không mở được thư mục ({reason}).", f"The folder cannot be opened ({reason}).")
+        inputs.problems.append((folder.as_posix(), closed))
+        return
+    for name in names:
+        if name.startswith((".", "~$")):
+            continue
+        path = folder / name
+        kind = _kind(path)
+        if kind == "folder":
+            yield from _walk(path, inputs, seen)
+        elif kind == "file":
+            yield path
+
+
+def _kind(path: Path) -> str:
+    """What ``path`` leads to: "folder", "file", or "" for pipes and devices.
+
+    What cannot be asked counts as a file, so that it is named when it cannot be read.
+    """
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:
+        return "file"
+    if stat.S_ISDIR(mode):
+        return "folder"
+    return "file" if stat.S_ISREG(mode) else ""

@@ -1,0 +1,176 @@
+"""The rooms joined: a report goes through reading, structure, claims, checks and judging; a run does so for each.
+
+Nothing is printed here and no exit code is chosen; what cannot be checked becomes a Problem, one sentence long.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import attrs
+
+from auditor import claims, inputs, judge, language, readers, rulepack, structure
+from auditor.bilingual import in_language
+from auditor.model import Audit, Document, Problem, Report, Result
+from auditor.readers import ReadError
+from auditor.rulepack import RulePack
+
+TEXT_NAME = "text.txt"  # what audit_text calls its report
+
+
+@attrs.frozen
+class Settings:
+    """What a run was asked for, beside its paths.
+
+    select, ignore   ids, names or families of the rules to use and to leave out; () for all and for none
+    min_confidence   "high", "medium" or "low": findings below are kept but not shown
+    profile          "submit" or "draft"
+    language         language of the reports: "auto", "vi" or "en"
+    messages         language of the output: "vi", "en", or None for each report's own
+    extend, overlays further rule files and changes to rules by id
+    stdin_filename   the name of the report on standard input; its suffix says the format
+    ledger           keep every comparison and what none touched, beside their counts
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    min_confidence: str = "medium"
+    profile: str = "submit"
+    language: str = "auto"
+    messages: str | None = None
+    extend: tuple[str | os.PathLike[str], ...] = ()
+    overlays: Mapping[str, Any] = attrs.field(factory=dict)
+    stdin_filename: str | None = None
+    ledger: bool = False
+
+    @property
+    def judging(self) -> judge.Settings:
+        """What the judge needs to know; the rules it gets are selected already."""
+        return judge.Settings(self.messages, self.min_confidence, profile=self.profile, ledger=self.ledger)
+
+
+@attrs.define(eq=False)
+class Run:
+    """The rules and settings of a run, made ready once for all its reports.
+
+    ``edits`` are the cue words that rule files change, by language; they come from every rule that is not switched
+    off, selected or not, so that selecting a rule never changes how a text is understood.
+    """
+
+    settings: Settings
+    pack: RulePack
+    edits: Mapping[str, language.CueEdits]
+
+
+def prepare(settings: Settings) -> Run:
+    """Load and select the rules. Raises RulepackError for a rule file or a rule name that cannot be taken."""
+    classes = language.cue_classes() if settings.extend or settings.overlays else None
+    extend = [Path(path) for path in settings.extend]
+    pack = rulepack.load(extend, settings.overlays, examples=False, cue_classes=classes)
+    return Run(settings, chosen(pack, settings), pack.cues())
+
+
+def chosen(pack: RulePack, settings: Settings) -> RulePack:
+    """``pack`` with only the rules that the settings leave in force. Raises RulepackError for an unknown name."""
+    if not settings.select and not settings.ignore:
+        return pack
+    wanted = pack.resolve(settings.select) if settings.select else {rule.id for rule in pack.rules}
+    wanted = wanted - pack.resolve(settings.ignore)
+    kept = tuple(rule for rule in pack.rules if rule.id in wanted)
+    off = sorted((*pack.off, *(rule for rule in pack.rules if rule.id not in wanted)), key=lambda rule: rule.id)
+    used = {rule.check for rule in kept}
+    checks = {name: run for name, run in pack.checks.items() if name in used}
+    return attrs.evolve(pack, rules=kept, off=tuple(off), checks=checks)
+
+
+def check_document(document: Document, run: Run) -> tuple[Report, list[Problem]]:
+    """Audit a document whose structure is built; a check that fails is named in a Problem and the others still run."""
+    subject = claims.find(document, run.edits.get(document.language))
+    results: list[Result] = []
+    problems: list[Problem] = []
+    for check, options in run.pack.runs():
+        try:
+            results.extend(check.run(subject, options))
+        except Exception as error:  # whatever it is, the other checks' findings must not be lost with it
+            problems.append(_crashed(document.path, f"{check.name}", error, run.settings.messages))
+    return judge.judge(subject, results, run.pack, run.settings.judging), problems
+
+
+def audit_bytes(data: bytes, name: str, run: Run) -> tuple[Report, list[Problem]]:
+    """Read and audit one report. Raises ReadError for what cannot be read as a report."""
+    document = readers.read_bytes(data, name)
+    document.path = name
+    if run.settings.language != "auto":
+        document.language = run.settings.language
+    document = structure.build(document)
+    if run.settings.language != "auto":
+        document.language = run.settings.language
+    return check_document(document, run)
+
+
+def audit_paths(paths: Iterable[str | os.PathLike[str]], settings: Settings, stdin: BinaryIO | None = None) -> Audit:
+    """Audit files, folders and, for "-", the bytes of ``stdin``.
+
+    A report that cannot be checked stands in ``errors`` of the result. Raises RulepackError before anything is read.
+    """
+    run = prepare(settings)
+    asked = inputs.gather(paths, settings.stdin_filename)
+    audit = _begin(run)
+    audit.skipped = dict(sorted(asked.skipped.items()))
+    audit.errors = [_unreadable(path, error, settings.messages) for path, error in asked.problems]
+    for source in asked.sources:
+        _add(audit, run, source.path, partial(source.fetch, stdin))
+    return audit
+
+
+def audit_text(text: str, settings: Settings, name: str = TEXT_NAME) -> Audit:
+    """Audit ``text`` as if it were the file ``name``. Raises RulepackError."""
+    run = prepare(settings)
+    audit = _begin(run)
+    _add(audit, run, name, lambda: text.encode("utf-8", "replace"))
+    return audit
+
+
+def _begin(run: Run) -> Audit:
+    """The audit of a run that has read nothing yet."""
+    pack = run.pack
+    return Audit(
+        rules=list(pack.rules),
+        rules_sha256=pack.sha256,
+        switched_off=list(pack.switched_off),
+        changed=list(pack.changed),
+        profile=run.settings.profile,
+    )
+
+
+def _add(audit: Audit, run: Run, path: str, fetch: Callable[[], bytes]) -> None:
+    """Audit one report into ``audit``; whatever goes wrong costs this report only and is named."""
+    try:
+        report, problems = audit_bytes(fetch(), path, run)
+    except ReadError as error:
+        audit.errors.append(_unreadable(path, error, run.settings.messages))
+    except Exception as error:  # a report that breaks a room must not take the other reports with it
+        audit.errors.append(_crashed(path, "", error, run.settings.messages))
+    else:
+        audit.reports.append(report)
+        audit.errors.extend(problems)
+
+
+def _unreadable(path: str, error: ReadError, messages: str | None) -> Problem:
+    return Problem(path, in_language(error.vi, error.en, messages))
+
+
+def _crashed(path: str, check: str, error: Exception, messages: str | None) -> Problem:
+    """The problem of a defect of the program itself, with what a person needs to report it."""
+    what = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+    if check:
+        vi = f"Phép kiểm tra “{check}” gặp lỗi của chương trình ({what}); các phép kiểm tra khác vẫn chạy."
+        en = f"The check “{check}” failed by a defect of the program ({what}); the other checks did run."
+    else:
+        vi = f"Chương trình gặp lỗi của chính nó ({what}), chưa rà soát được báo cáo này."
+        en = f"The program failed by a defect of its own ({what}); this report was not checked."
+    return Problem(path, in_language(vi, en, messages))

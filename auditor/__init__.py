@@ -19,7 +19,8 @@ def audit(*paths: str | os.PathLike[str], **settings: Any) -> Audit:
 
     ``settings`` are those of ``auditor.pipeline.Settings``: select, ignore, language, messages, profile, extend, …
     Reports that cannot be checked stand in ``Audit.errors``, one sentence each. Raises RulepackError for a rule file
-    or a rule name that cannot be taken, TypeError for a setting that does not exist.
+    or a rule name that cannot be taken, TypeError for a setting that does not exist, ValueError for a value it cannot
+    have.
     """
     from auditor.pipeline import Settings, audit_paths
 

@@ -12,19 +12,27 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import attrs
+from attrs.validators import in_
 
 from auditor import claims, inputs, judge, language, readers, rulepack, structure
 from auditor.bilingual import in_language
-from auditor.model import Audit, Document, Problem, Report, Result
+from auditor.language import CODES
+from auditor.model import CONFIDENCES, Audit, Document, Problem, Report, Result
 from auditor.readers import ReadError
 from auditor.rulepack import RulePack
 
+PROFILES = ("submit", "draft")
 TEXT_NAME = "text.txt"  # what audit_text calls its report
+
+
+def _names(given: str | Iterable[str]) -> tuple[str, ...]:
+    """Names of rules, also where one text holds them all: "A101, D"."""
+    return tuple(part.strip() for part in given.split(",")) if isinstance(given, str) else tuple(given)
 
 
 @attrs.frozen
 class Settings:
-    """What a run was asked for, beside its paths.
+    """What a run was asked for, beside its paths. ValueError for a word that is none of those below.
 
     select, ignore   ids, names or families of the rules to use and to leave out; () for all and for none
     min_confidence   "high", "medium" or "low": findings below are kept but not shown
@@ -36,12 +44,12 @@ class Settings:
     ledger           keep every comparison and what none touched, beside their counts
     """
 
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    min_confidence: str = "medium"
-    profile: str = "submit"
-    language: str = "auto"
-    messages: str | None = None
+    select: tuple[str, ...] = attrs.field(default=(), converter=_names)
+    ignore: tuple[str, ...] = attrs.field(default=(), converter=_names)
+    min_confidence: str = attrs.field(default="medium", validator=in_(CONFIDENCES))
+    profile: str = attrs.field(default="submit", validator=in_(PROFILES))
+    language: str = attrs.field(default="auto", validator=in_(("auto", *CODES)))
+    messages: str | None = attrs.field(default=None, validator=in_((None, *CODES)))
     extend: tuple[str | os.PathLike[str], ...] = ()
     overlays: Mapping[str, Any] = attrs.field(factory=dict)
     stdin_filename: str | None = None
@@ -104,8 +112,6 @@ def audit_bytes(data: bytes, name: str, run: Run) -> tuple[Report, list[Problem]
     """Read and audit one report. Raises ReadError for what cannot be read as a report."""
     document = readers.read_bytes(data, name)
     document.path = name
-    if run.settings.language != "auto":
-        document.language = run.settings.language
     document = structure.build(document)
     if run.settings.language != "auto":
         document.language = run.settings.language

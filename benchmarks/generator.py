@@ -11,7 +11,9 @@ run with exit code 1; a text that cannot be audited counts as such an error.
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -105,11 +107,15 @@ def by_command(batch: Sequence[Case], folder: Path) -> Iterator[list[Raised]]:
         old.unlink()
     names = [f"{number:06d}.md" for number in range(len(batch))]
     for name, case in zip(names, batch, strict=True):
-        (texts / name).write_text(case.text, encoding="utf-8")
+        (texts / name).write_text(case.text, encoding="utf-8", newline="\n")
     out = folder / "findings.json"
-    command = [sys.executable, "-m", "auditor", "check", str(texts), "--format", f"json={out}", "--no-baseline"]
+    command = [sys.executable, "-m", "auditor", "check", str(texts), "--format", f"json={out}"]
     command += ["--language", batch[0].language, "--fail-on", "never"]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    # from the folder itself, so that no configuration or baseline of the repository plays a part
+    settings = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    run = subprocess.run(
+        command, cwd=folder, env=settings, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     if not out.exists():
         raise SystemExit(f"the command failed: {run.stderr.strip()}")
     reports = json.loads(out.read_text(encoding="utf-8"))["reports"]
@@ -153,10 +159,11 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
 def main(argv: list[str] | None = None) -> int:
     """Run the measurement and print its table; 1 when a consistent text raised an error."""
     given = arguments(argv)
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     started = time.perf_counter()
     with tempfile.TemporaryDirectory() as temporary:
-        folder = given.keep or Path(temporary)
+        folder = (given.keep or Path(temporary)).resolve()
         folder.mkdir(parents=True, exist_ok=True)
         print(HEAD)
         tallies = []

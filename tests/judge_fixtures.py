@@ -11,6 +11,7 @@ from typing import Any
 
 from auditor.checks.base import Check, Subject
 from auditor.interval import rounded
+from auditor.language import get
 from auditor.model import Amount, Block, Document, Figure, Result, Segment
 from auditor.rulepack import RulePack, load
 
@@ -24,7 +25,7 @@ def subject(*paragraphs: str, language: str = "vi", quality: str = "clean", **fa
     """A Subject of plain paragraphs, a line each, with the figures that a simple pattern finds in them."""
     blocks = [Block(at, "paragraph", text, [Segment(0, at + 1, 1)]) for at, text in enumerate(paragraphs)]
     document = Document("bao-cao.txt", "text", "0" * 64, blocks, language=language, quality=quality, **facts)
-    return Subject(document, {block.index: list(_figures(block, language)) for block in blocks})
+    return Subject(document, get(language), figures={block.index: list(_figures(block, language)) for block in blocks})
 
 
 def _figures(block: Block, language: str) -> Iterable[Figure]:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import io
 import json
 import os
+import runpy
 import subprocess
 import sys
+import unicodedata
+import zipfile
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -15,7 +19,7 @@ import auditor
 from auditor import checks, commands, pipeline
 from auditor.checks.base import Check
 from auditor.commands import console as printing
-from auditor.commands import files
+from auditor.commands import explain, files
 from auditor.commands.console import Console
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -119,7 +123,7 @@ REFUSED = [
     (("annotate", "a.docx"), "-o"),
     (("annotate", "sai.txt", "-o", "b.docx"), ".docx"),
     (("annotate", "a.docx", "-o", "b.docm"), ".docx"),
-    (("annotate", "a.docx", "-o", "./a.docx"), "a.docx"),
+    (("annotate", "a.docx", "-o", "./a.docx"), "never written over"),
     (("annotate", "a.docx", "-o", "b.docx", "--date", "hom-qua"), "“hom-qua”"),
     (("annotate", "khong-co.docx", "-o", "b.docx"), "khong-co.docx"),
 ]
@@ -272,6 +276,22 @@ def test_an_organisation_adds_rules_of_its_own(here: Path, capsys: pytest.Captur
     assert [finding["rule"] for finding in json.loads(out)["reports"][0]["findings"]] == ["A990"]
 
 
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (True, "true"),
+        (12, "12"),
+        (Fraction(3), "3"),
+        (Fraction(1, 4), "0.25"),
+        ("đạt", '"đạt"'),
+        (("a", "b"), '["a", "b"]'),
+        (frozenset({"b", "a"}), '["a", "b"]'),
+    ],
+)
+def test_an_option_is_shown_as_a_rule_file_has_it(value: object, written: str) -> None:
+    assert explain.toml(value) == written
+
+
 # --- files --------------------------------------------------------------------------------------------------------
 
 
@@ -361,6 +381,22 @@ def test_json_is_utf_8_on_every_console() -> None:
     assert "Văn bản".encode() in done.stdout
 
 
+@pytest.mark.parametrize(("encoding", "shown"), [("ascii", "bao cao"), ("cp1258", "báo cáo"), ("utf-8", "báo cáo")])
+def test_what_is_shown_fits_the_stream(encoding: str, shown: str) -> None:
+    raw = io.BytesIO()
+    console = Console(out=io.TextIOWrapper(raw, encoding=encoding))
+    console.show("báo cáo")
+    console.finish()
+    assert unicodedata.normalize("NFC", raw.getvalue().decode(encoding)) == f"{shown}\n"
+
+
+@pytest.mark.parametrize("command_name", ["", *commands.COMMANDS])
+def test_every_command_has_its_help(command_name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(*filter(None, [command_name]), "--help", capsys=capsys)
+    assert (code, err) == (0, "")
+    assert out.startswith("usage: auditor")
+
+
 class Closed(io.StringIO):
     """A stream whose reader has gone away, or whose disk is full."""
 
@@ -378,6 +414,19 @@ class Closed(io.StringIO):
 def test_a_reader_that_goes_away_changes_nothing(arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", Closed(32))
     assert commands.main(arguments) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of POSIX")
+def test_a_broken_pipe_is_let_go_for_good() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w", encoding="utf-8") as stream:
+        console = Console(out=stream)
+        console.show("một dòng")
+        console.finish()
+        console.show("một dòng nữa")
+        stream.flush()
+    assert console.failed is None
 
 
 def test_a_full_disk_under_standard_output_is_told(
@@ -442,6 +491,83 @@ def test_the_width_is_that_of_the_terminal_within_reason(
     assert Console().width == width
 
 
+# --- the annotated copy --------------------------------------------------------------------------------------------
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+TYPES = (
+    f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+RELATIONS = (
+    f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" Type="{OFFICE}/officeDocument" '
+    'Target="word/document.xml"/></Relationships>'
+)
+
+
+@pytest.fixture
+def draft(here: Path) -> Path:
+    """A Word draft of two paragraphs, the second with a wrong percent."""
+    paragraphs = "".join(f"<w:p><w:r><w:t>{text.strip()}</w:t></w:r></w:p>" for text in (RIGHT, WRONG))
+    with zipfile.ZipFile(here / "du-thao.docx", "w") as package:
+        package.writestr("[Content_Types].xml", TYPES)
+        package.writestr("_rels/.rels", RELATIONS)
+        body = f'<w:document xmlns:w="{WORD}"><w:body>{paragraphs}</w:body></w:document>'
+        package.writestr("word/document.xml", body)
+    return here / "du-thao.docx"
+
+
+def test_the_copy_carries_a_comment_and_the_draft_stays_as_it_is(
+    draft: Path, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = draft.read_bytes()
+    code, out, err = run("annotate", "du-thao.docx", "-o", "ban-sao.docx", capsys=capsys)
+    assert (code, err, draft.read_bytes() == before) == (0, "", True)
+    assert out.startswith("ban-sao.docx: ")
+    comments = zipfile.ZipFile(here / "ban-sao.docx").read("word/comments.xml").decode("utf-8")
+    assert "Lỗi A101: " in comments
+    assert "19/20 = 95%" in comments
+
+
+def test_author_and_date_make_the_copy_reproducible(
+    draft: Path, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    by = ("--author", "Tổ thẩm định", "--initials", "TĐ", "--date", "2026-01-31T08:00", "--messages", "en")
+    for name in ("mot.docx", "hai.docx"):
+        run("annotate", draft.name, "-o", name, *by, capsys=capsys)
+    assert (here / "mot.docx").read_bytes() == (here / "hai.docx").read_bytes()
+    comments = zipfile.ZipFile(here / "mot.docx").read("word/comments.xml").decode("utf-8")
+    assert all(word in comments for word in ("Tổ thẩm định", "TĐ", "2026-01-31T08:00", "Error A101"))
+
+
+def test_annotating_fails_on_findings_only_when_asked(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("annotate", draft.name, "-o", "a.docx", "--fail-on", "error", capsys=capsys)[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [(PermissionError(13, "Permission denied"), "open in Word"), (OSError(28, "No space left"), "No space")],
+)
+def test_a_copy_that_cannot_be_written_gets_its_sentence(
+    error: OSError,
+    said: str,
+    draft: Path,
+    here: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(os, "replace", refuse)
+    code, out, err = run("annotate", draft.name, "-o", "a.docx", capsys=capsys)
+    assert (code, out, said in err) == (2, "", True)
+    assert [path.name for path in here.glob("*.docx")] == [draft.name]
+    assert not list(here.glob(".*.tmp"))
+
+
 # --- when things break --------------------------------------------------------------------------------------------
 
 
@@ -492,10 +618,10 @@ def test_what_ends_the_program_itself_is_exit_code_2_and_one_line(
     assert (code, out, err.count("\n"), said in err) == (2, "", 1, True)
 
 
-def test_the_console_script_exits_with_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_module_run_as_a_program_exits_with_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", ["auditor", "check", "sai.txt"])
     with pytest.raises(SystemExit) as ended:
-        commands.entry()
+        runpy.run_module("auditor", run_name="__main__")
     assert ended.value.code == 1
 
 
@@ -513,8 +639,11 @@ def test_settings_from_python_are_those_of_the_command_line() -> None:
     assert not auditor.audit("sai.txt", ignore=["A"]).findings
     assert auditor.audit_text(ENGLISH, language="en").reports[0].language == "en"
     assert auditor.audit("khong-co.txt", messages="en").errors[0].message == "There is no such file or folder."
+    assert not auditor.audit("sai.txt", select="A101, A102", ignore="percent-of-ratio").findings
     with pytest.raises(TypeError):
         auditor.audit("sai.txt", colour=True)
+    with pytest.raises(ValueError, match="messages"):
+        auditor.audit("sai.txt", messages="fr")
 
 
 def test_the_audit_names_the_rules_in_force_and_those_switched_off() -> None:

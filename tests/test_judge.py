@@ -16,7 +16,8 @@ from auditor.model import Amount, Claim, Figure, Note, Result, Section, Span
 from auditor.rulepack import RulepackError
 
 RATIO = rule_text(
-    "A101", "ratio-rule", "ratio", {"contradicts": "error", "inferred": "warning", "hedge": "warning", "over-plan": "note"},
+    "A101", "ratio-rule", "ratio",
+    {"contradicts": "error", "inferred": "warning", "hedge": "warning", "over-plan": "note"},
     '[suggestion]\nvi = "Đề nghị kiểm tra lại {part}."\nen = "Check {part}."\n',
 )  # fmt: skip
 CUT = rule_text(
@@ -333,7 +334,8 @@ def test_a_document_that_cuts_off_throughout_is_told_once(rules):
 
 
 def test_one_cut_off_figure_among_rounded_ones_is_a_warning_and_surer(rules):
-    home, results = percents((2, 3, "66,6%"), (5, 9, "55,6%"), (8, 9, "88,9%"), (17, 18, "94,4%"), (7, 18, "38,9%"), (13, 18, "72,2%"), (1, 6, "16,7%"))  # fmt: skip
+    rounded = [(5, 9, "55,6%"), (8, 9, "88,9%"), (7, 18, "38,9%"), (1, 6, "16,7%")]
+    home, results = percents((2, 3, "66,6%"), *rounded)
     results[0].confidence = "medium"
     (found,) = findings(home, results, rules)
     assert (found.severity, found.outcome, found.confidence) == ("warning", "truncated", "high")
@@ -537,7 +539,7 @@ def test_without_figures_the_folded_quotation_is_hashed(rules):
 
 def test_counts_say_what_was_checkable_covered_and_compared(rules):
     home = subject("Có 9/10 hộ, đạt 90%; thêm 7 xã, 8 thôn và 5 tổ, ngày 05/9/2026")
-    part, whole, said, lone, bound, vague, _ = figures(home)
+    part, whole, said, _, bound, vague, _ = figures(home)
     results = [
         ratio(part, whole, said, "agrees"),
         Result("sum", "agrees", [bound], [whole], computed=(Fraction(0), Fraction(10)), bound=True),

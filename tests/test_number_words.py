@@ -232,6 +232,7 @@ VI_TEXTS = [
     ("sau một trăm năm, hai nghìn năm trăm năm", "một trăm=100 | hai nghìn năm trăm=2500"),
     ("mười lăm năm qua, bốn năm tới, một năm nữa", "mười lăm=15 | ~bốn=4"),
     ("Trong năm năm qua, phường đã trồng cây", "~năm=5"),
+    ("sáu tháng đầu năm, chín tháng", "~sáu=6 | ~chín=9"),
     ("hằng năm năm nào cũng làm; trong năm năm 2024", ""),
     ("Mỗi năm năm mươi hộ, trong năm hai trăm hộ", "năm mươi=50 | hai trăm=200"),
     ("năm hai nghìn không trăm hai mươi lăm", "hai nghìn không trăm hai mươi lăm=2025/ordinal"),
@@ -272,7 +273,7 @@ VI_TEXTS = [
     ("phường Ba Hàng, Hai Bà Trưng, bà Sáu Lành, Hai Hộ", ""),
     ("hai Bà Mẹ Anh hùng - Ba đồng chí vắng", "~hai=2 | ~Ba=3"),
     ("Nghị quyết Trung ương bảy nêu rõ, tiểu đoàn ba nhận quân, E-ba hộ", ""),
-    ("sinh viên năm hai, ba giải nhì và hai giải ba toàn quốc", "~ba=3 | ~hai=2"),
+    ("sinh viên năm hai; ba giải nhì và hai giải ba toàn quốc", "~ba=3 | ~hai=2"),
     ("Có ba. Còn bốn, sáu", ""),
     # fractions and halves
     ("một nửa số hộ, hơn nửa số cháu", "một nửa=1/2/fraction | ~nửa=1/2/fraction"),
@@ -351,12 +352,10 @@ EN_TEXTS = [
         "Three-quarters=3/4/fraction | two-thirds=2/3/fraction | one-third=1/3/fraction",
     ),
     ("a three-quarter-length coat, a half-length coat", "three-quarter=3/4/fraction"),
-    ("a quarter of homes; down by a quarter", "a quarter=1/4/fraction | a quarter=1/4/fraction"),
-    (
-        "One in four homes; nine in ten; three out of every four; two of every five",
-        "One in four=1/4/fraction | nine in ten=9/10/fraction | three out of every four=3/4/fraction"
-        + " | two of every five=2/5/fraction",
-    ),
+    ("a quarter of homes; up a quarter on May", "a quarter=1/4/fraction | a quarter=1/4/fraction"),
+    ("One in four homes; nine in ten", "One in four=1/4/fraction | nine in ten=9/10/fraction"),
+    ("three out of every four", "three out of every four=3/4/fraction"),
+    ("two of every five, one out of a hundred", "two of every five=2/5/fraction | one out of a hundred=1/100/fraction"),
     (
         "three in four years, two in five-day weeks, six in two hundred, ten in six",
         "~three=3 | ~four=4 | ~two=2 | ~five=5 | ~six=6 | two hundred=200 | ten=10 | ~six=6",

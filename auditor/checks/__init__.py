@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.checks import complement, impossible_percent, percent_of_ratio, shares, sums
+from auditor.checks import bounds, complement, impossible_percent, percent_of_ratio, shares, sums
 from auditor.checks.base import Check
 
 CHECKS: dict[str, Check] = {
@@ -14,5 +14,6 @@ CHECKS: dict[str, Check] = {
         sums.CHECK,
         sums.NOTE_CHECK,
         shares.CHECK,
+        *bounds.CHECKS,
     )
 }

@@ -14,8 +14,9 @@ from auditor.checks.common import HUNDRED, amount, hedge_verdict, hint, interval
 from auditor.interval import Interval, fit
 from auditor.model import Amount, Claim, Figure, Result
 
+WEAK_POINTS = 5  # two counts side by side whose percent is further off than this are no part and whole
 OUTCOMES = frozenset(
-    {"agrees", "contradicts", "truncated", "other-reading", "bound", "hedge", "undecided", "over-plan", "above-population", "nearly-all"}
+    {"agrees", "contradicts", "inferred", "truncated", "other-reading", "bound", "hedge", "undecided", "over-plan", "above-population", "nearly-all"}
 )
 
 
@@ -48,7 +49,9 @@ def compare(claim: Claim) -> Result:
     result.outcome = fit(computed, said)
     if result.outcome == "contradicts":
         reading = _reading(part, whole, said)
-        if reading:
+        if claim.traits.get("weak"):
+            result.outcome = "inferred" if abs(exact - said.value) <= WEAK_POINTS else "undecided"
+        elif reading:
             result.outcome = "other-reading"
             result.readings.append((reading, True))
         else:

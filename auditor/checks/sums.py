@@ -26,15 +26,20 @@ IMPROBABLE = Fraction(1, 100)
 def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
     """One comparison a claim; an observation where an agreeing sum adds opposite movements."""
     for claim in subject.of("sum"):
-        result = compare(claim, subject.language.words["attributes"])
+        result = compare(claim, subject.language.words["attributes"], subject.language.words["people"])
         yield result
         if result.outcome == "agrees" and not result.bound and claim.traits.get("movement"):
             yield _opposite(claim, result)
 
 
-def compare(claim: Claim, attributes: frozenset[str] = frozenset()) -> Result:
-    """The total of a claim against its parts; ``attributes`` are words for people and things that name no other thing."""
-    total, parts = claim.one("total"), claim.roles["parts"]
+def compare(
+    claim: Claim, attributes: frozenset[str] = frozenset(), people: frozenset[str] = frozenset()
+) -> Result:
+    """The total of a claim against its parts.
+
+    ``attributes`` are words that name no other thing ("nữ"), ``people`` nouns whose attributes may overlap.
+    """
+    total, parts = claim.one("total"), _intended(claim)
     added = sum((interval(p) for p in parts), Interval.point(0))
     exact = sum((p.value for p in parts), Fraction(0))
     result = Result("sum", "undecided", [total], list(parts), stated=total.value, unit=total.unit)
@@ -49,8 +54,19 @@ def compare(claim: Claim, attributes: frozenset[str] = frozenset()) -> Result:
         return result
     relation = str(claim.traits["relation"])
     if relation in ("subset", "these", "among"):
-        return _subset(claim, result, exact, attributes)
+        return _subset(claim, result, exact, attributes, people)
     return _closed(claim, result, exact, hedged)
+
+
+def _intended(claim: Claim) -> list[Figure]:
+    """The parts, without what follows a semicolon where the parts before it already add up to the total."""
+    total, parts, ends = claim.one("total"), claim.roles["parts"], list(claim.traits.get("ends") or ())
+    if not claim.traits.get("mixed"):
+        return parts
+    for size in range(2, len(parts)):
+        if ends[size - 1] == ";" and sum((interval(p) for p in parts[:size]), Interval.point(0)).meets(interval(total)):
+            return parts[:size]
+    return parts
 
 
 def _sum_amount(exact: Fraction, total: Figure, parts: list[Figure]) -> Amount:
@@ -80,7 +96,7 @@ def _closed(claim: Claim, result: Result, exact: Fraction, hedged: bool) -> Resu
     return result
 
 
-def _subset(claim: Claim, result: Result, exact: Fraction, attributes: frozenset[str]) -> Result:
+def _subset(claim: Claim, result: Result, exact: Fraction, attributes: frozenset[str], people: frozenset[str]) -> Result:
     """Parts of a whole that need not be all: each at most the whole; together only when they cannot overlap."""
     total, parts = claim.one("total"), claim.roles["parts"]
     relation = claim.traits["relation"]
@@ -104,7 +120,7 @@ def _subset(claim: Claim, result: Result, exact: Fraction, attributes: frozenset
         result.outcome = "open-above"
         return result
     if exact > interval(total).hi and len(comparable) == len(parts) and claim.traits["relation"] != "among":
-        result.outcome = "subset-above" if not _attributes(claim) else "agrees"
+        result.outcome = "agrees" if _may_overlap(total, parts, people, attributes) else "subset-above"
         return result
     result.outcome = "agrees"
     return result
@@ -117,9 +133,12 @@ def _may_be_part(part: Figure, total: Figure, attributes: frozenset[str]) -> boo
     return any(part.noun == a or part.noun.startswith(a + " ") for a in attributes)
 
 
-def _attributes(claim: Claim) -> bool:
-    """Whether the parts are attributes of people (women, members, under 30), which may overlap."""
-    return bool(claim.traits.get("attributes"))
+def _may_overlap(total: Figure, parts: list[Figure], people: frozenset[str], attributes: frozenset[str]) -> bool:
+    """Whether the parts may be attributes that one person can have together; men and women cannot overlap."""
+    if not any(total.noun == p or total.noun.startswith(p + " ") or p in total.noun.split() for p in people):
+        return False
+    sexes = {p.noun.split()[0] for p in parts if p.noun and p.noun.split()[0] in attributes}
+    return len(sexes) < 2
 
 
 def _unlike(claim: Claim) -> bool:

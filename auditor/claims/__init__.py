@@ -20,12 +20,12 @@ SKIPPED = frozenset({"furniture", "cell"})  # cells make claims through their ta
 
 def read_block(block: Block, words: Language) -> tuple[Stream, list[Claim]]:
     """Stage one: the token row and the claims of one block; nothing outside the block is looked at."""
-    from auditor.claims import ratio, shares, sums
-
     stream = tokenise(block, figures.find(block, words), words)
     claims: list[Claim] = []
     if block.kind not in SKIPPED and any(t.figure for t in stream.tokens):
-        for module in (ratio, sums, shares):
+        from auditor.claims import bounds, ratio, shares, sums
+
+        for module in (ratio, sums, shares, bounds):
             claims.extend(module.find(stream))
     return stream, claims
 

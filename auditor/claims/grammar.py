@@ -57,6 +57,12 @@ class Toolkit:
             *names, mark=mark
         )
 
+    def cues(self, most: int = 3, but: tuple[str, ...] = ()) -> str:
+        """Cues alone, no other words: between a verb such as "đạt" and its percent nothing else may stand."""
+        barred = cue_codes(self.language, *but) if but else ""
+        body = "".join(c for c in all_cues(self.language) if c not in barred)
+        return f"[{re.escape(body)}]{{0,{most}}}?"
+
     @staticmethod
     def punct(marks: str) -> str:
         """One of the punctuation marks."""

@@ -8,15 +8,18 @@ percent of an unknown plan).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
+from auditor.claims.lists import head, same_noun
 from auditor.claims.tokens import Stream
 from auditor.model import Claim, Figure
 
 QUANTITY = "NMQ"
 CHANGE = ("up", "down", "exceed", "short", "from")  # between a pair and its percent these make it a change, no share
+WEAK = ("n, k, percent of all", "n, k, percent")  # two counts side by side: part and whole by their nouns alone
 NAMES = "DTYSL"  # dates, periods, symbols and labels may stand between
 
 
@@ -24,7 +27,8 @@ NAMES = "DTYSL"  # dates, periods, symbols and labels may stand between
 def phrases(kit: Toolkit) -> list[Phrase]:
     """The phrasings, most specific first."""
     gap, short = kit.gap(10, but=CHANGE, also=NAMES), kit.gap(4, but=CHANGE)
-    wide = kit.gap(14, but=CHANGE, also=NAMES)
+    # a counted noun may hold commas ("cán bộ, công chức"); a clause of its own may not stand before the percent
+    noun, plain = kit.gap(14, but=CHANGE, also=NAMES + ","), kit.gap(14, but=CHANGE, also=NAMES)
     aside = kit.maybe(kit.punct(",;:-"))
 
     def part() -> str:
@@ -36,10 +40,19 @@ def phrases(kit: Toolkit) -> list[Phrase]:
     def percent() -> str:
         return kit.fig("P", "percent")
 
-    def link() -> str:
-        reach = kit.cue("reach", "share", "level", mark="reach")
-        tail = kit.gap(7, but=CHANGE, also="Y")
-        return kit.either(aside + r"\(" + tail, aside + short + reach + tail, kit.punct(",-") + short)
+    def said() -> str:
+        """What leads from the counted things to their percent."""
+
+        def verb() -> str:
+            reach = kit.cue("reach", "share", "level", mark="reach")
+            return kit.cues(2, but=CHANGE) + reach + kit.cues(3, but=CHANGE)
+
+        return kit.either(
+            noun + r"\(" + kit.cues(3, but=CHANGE),
+            noun + kit.punct(",;:-") + verb(),
+            plain + verb(),
+            plain + kit.punct(",-") + kit.cues(2, but=CHANGE),
+        ) + percent()
 
     def of() -> str:
         return kit.cue("of", mark="of")
@@ -48,48 +61,61 @@ def phrases(kit: Toolkit) -> list[Phrase]:
         return kit.cue("target", mark="target")
 
     def pair() -> str:
-        return part() + gap + of() + kit.gap(3) + whole()
+        worded = part() + gap + of() + kit.gap(3) + whole()
+        return kit.either(worded, kit.fig("MQ", "part") + "/" + kit.fig("MQ", "whole"))
+
+    def population() -> str:
+        return kit.cue("population", "total", mark="of")
 
     ratio = kit.fig("R", "ratio")
     close = kit.maybe(r"\)")
+    among = kit.opening("among", mark="among")
     return [
-        phrase("ratio-percent", "ratio, percent", ratio, wide, link(), percent()),
-        phrase("ratio-percent", "percent (ratio)", percent(), wide, aside, kit.maybe(r"\("), short, ratio),
-        phrase("ratio-percent", "plan, actual, percent", aim(), kit.gap(5), whole(), gap, kit.punct(",;"), gap, part(),
-               wide, link(), percent()),
-        phrase("ratio-percent", "part against plan, percent", part(), wide, kit.maybe(kit.punct("/,(")), kit.gap(5),
-               aim(), kit.gap(5), whole(), gap, close, link(), percent()),
-        phrase("ratio-percent", "k of n, percent", pair(), wide, link(), percent()),
-        phrase("ratio-percent", "percent of wholes (k of n)", percent(), wide, kit.maybe(","), r"\(", short, pair()),
-        phrase("ratio-percent", "percent, that is k of n", percent(), wide, ",", short, kit.cue("reach"), kit.gap(2), pair()),
+        phrase("ratio-percent", "ratio, percent", ratio, said()),
+        phrase("ratio-percent", "percent (ratio)", percent(), noun, r"\(", kit.cues(3), ratio),
+        phrase("ratio-percent", "percent, ratio", percent(), plain, aside, kit.cues(3), ratio),
+        phrase("ratio-percent", "plan, actual, percent", aim(), kit.gap(5), whole(), gap, kit.punct(",;"), gap, part(), said()),
+        phrase("ratio-percent", "part against plan, percent", part(), noun, kit.maybe(kit.punct("/,(")), kit.gap(5),
+               aim(), kit.gap(5), whole(), gap, close, said()),
+        phrase("ratio-percent", "k of n, percent", pair(), said()),
+        phrase("ratio-percent", "percent of wholes (k of n)", percent(), plain, kit.maybe(","), r"\(", short, pair()),
+        phrase("ratio-percent", "percent, that is k of n", percent(), plain, ",", short, kit.cue("reach"), kit.gap(2), pair()),
+        phrase("ratio-percent", "percent of plan, k against n", percent(), kit.gap(3), aim(), kit.gap(3), ",", kit.gap(3), pair(),
+               kit.gap(2), aim()),
         phrase("ratio-percent", "percent of n (k)", percent(), gap, of(), kit.gap(3), whole(), gap, kit.maybe(","), r"\(",
                short, part(), kit.gap(6), r"\)"),
-        phrase("ratio-percent", "k, percent of n", part(), wide, link(), percent(), close, gap,
-               kit.either(of(), aim(), kit.cue("population", mark="of")), kit.gap(5), kit.maybe(r"\("), short, whole()),
-        phrase("ratio-percent", "of n, k (percent)", kit.opening("among", mark="among"), kit.gap(3), whole(), wide, aside,
-               kit.gap(12, but=CHANGE, also=NAMES), part(), gap, link(), percent()),
-        phrase("ratio-percent", "n, of which k (percent)", whole(), wide, kit.maybe(kit.punct(",;.(:")), gap,
-               kit.cue("subset", "these", mark="subset"), kit.gap(6, but=CHANGE), part(), gap, link(), percent()),
-        phrase("plan-percent", "k, percent of plan", part(), wide, link(), percent(), close, kit.gap(6, but=CHANGE), aim()),
-        phrase("share-of-known", "of n, percent", kit.opening("among", mark="among"), kit.gap(3), whole(), gap, ",",
-               kit.gap(8, but=CHANGE), percent()),
+        phrase("ratio-percent", "k, percent of n", part(), said(), close, gap, kit.either(of(), aim(), population()),
+               kit.gap(5), kit.maybe(r"\("), short, whole()),
+        phrase("ratio-percent", "of n, k (percent)", among, kit.gap(3), whole(), noun, aside,
+               kit.gap(12, but=CHANGE, also=NAMES), part(), said()),
+        phrase("ratio-percent", "n, of which k (percent)", whole(), noun, kit.maybe(kit.punct(";.(:")), gap,
+               kit.cue("subset", "these", mark="subset"), kit.gap(6, but=CHANGE), part(), said()),
+        phrase("ratio-percent", "n, k, percent of all", whole(), noun, kit.punct(",;"), gap, part(), said(), kit.gap(2),
+               kit.cue("population", "total", mark="all")),
+        phrase("ratio-percent", "n, k, percent", whole(), kit.gap(8, but=(*CHANGE, "target")), ",", kit.gap(2, but=CHANGE), part(),
+               said()),
+        phrase("plan-percent", "k, percent of plan", part(), said(), close, kit.gap(6, but=CHANGE), aim()),
+        phrase("share-of-known", "of n, percent", among, kit.gap(3), whole(), gap, ",", kit.gap(8, but=CHANGE), percent()),
         phrase("share-of-known", "percent of n", percent(), kit.gap(3, but=CHANGE), of(), kit.gap(3), whole()),
-        *_complements(kit, pair, gap),
+        *_complements(kit, gap),
         phrase("ratio", "k of n", pair()),
         phrase("ratio", "k/n", ratio),
     ]  # fmt: skip
 
 
-def _complements(kit: Toolkit, pair: object, gap: str) -> list[Phrase]:
+def _complements(kit: Toolkit, gap: str) -> list[Phrase]:
     """ "16/19 criteria; 3 are outstanding": the pair and what remains, with at most a percent between them."""
-    aside = kit.maybe(kit.maybe(kit.punct(",(")), kit.gap(5), kit.fig("P", "aside"), kit.maybe(r"\)"))
+    noun = kit.gap(14, also=NAMES + ",")
+    joint = kit.either(kit.punct(",;.("), kit.cue("and"))
     out = []
-    for name, first in (("k/n", kit.fig("R", "ratio")), ("k of n", _pair(kit, gap))):
+    for name in ("k/n", "k of n"):
         for order in ("cue first", "cue last"):
+            first = kit.fig("R", "ratio") if name == "k/n" else _pair(kit, gap)
             rest, cue = kit.fig(QUANTITY, "rest"), kit.cue("pending", "rest", mark="pending")
-            tail = cue + kit.gap(4) + rest if order == "cue first" else rest + kit.gap(2) + cue
+            tail = cue + kit.gap(4) + rest if order == "cue first" else rest + kit.gap(3) + cue
+            aside = kit.maybe(kit.maybe(kit.punct(",(")), kit.gap(5), kit.fig("P", "aside"), kit.maybe(r"\)"))
             out.append(
-                phrase("complement", f"{name}; the rest, {order}", first, gap, aside, gap, kit.punct(",;.("),
+                phrase("complement", f"{name}; the rest, {order}", first, noun, aside, gap, joint,
                        kit.gap(6, but=("full", "total")), tail)
             )  # fmt: skip
     return out
@@ -97,6 +123,16 @@ def _complements(kit: Toolkit, pair: object, gap: str) -> list[Phrase]:
 
 def _pair(kit: Toolkit, gap: str) -> str:
     return kit.fig(QUANTITY, "part") + gap + kit.cue("of", mark="of") + kit.gap(3) + kit.fig(QUANTITY, "whole")
+
+
+def _same_things(match: Match, roles: dict[str, list[Figure]]) -> bool:
+    """Whether part and whole count one thing by their first two words, and no other base follows the percent."""
+    part, whole = roles["part"][0], roles["whole"][0]
+    if match.phrase.name == "n, k, percent of all":
+        return same_noun(part, whole)
+    behind = match.index("percent") or 0
+    other_base = any(match.stream.has(behind + k, "of", "total", "population", "target", "base", "among") for k in (1, 2, 3))
+    return bool(head(part)) and head(part)[:1] == head(whole)[:1] and part.value <= whole.value and not other_base
 
 
 @define(eq=False)
@@ -125,9 +161,14 @@ def _accept(match: Match, taken: _Taken) -> Claim | None:
     part, whole, percent = roles.get("part"), roles.get("whole"), roles.get("percent")
     if any(f.more.get("compound") for f in (*(part or ()), *(whole or ()))):
         return None
-    if part and whole and not alike(part[0], whole[0]):
-        return None
+    if part and whole:
+        borrowed = in_one_unit(part[0], whole[0])
+        if borrowed is None:
+            return None
+        roles["part"], roles["whole"] = part, whole = [borrowed[0]], [borrowed[1]]
     keys = {match.stream.tokens[i].start for i in match.indexes()}
+    if match.phrase.name in WEAK and not _same_things(match, roles):
+        return None
     if match.phrase.kind == "complement":
         return _complement(match, roles, keys, taken)
     if percent and (percent[0].start in taken.percents or _is_change(match)):
@@ -138,7 +179,7 @@ def _accept(match: Match, taken: _Taken) -> Claim | None:
         taken.percents.add(percent[0].start)
     if part and whole:
         taken.pairs |= keys
-    return match.claim(roles, population=_of_population(match))
+    return match.claim(roles, population=_of_population(match), weak=match.phrase.name == "n, k, percent")
 
 
 def _complement(match: Match, roles: dict[str, list[Figure]], keys: set[int], taken: _Taken) -> Claim | None:
@@ -153,12 +194,29 @@ def alike(a: Figure, b: Figure) -> bool:
     return a.kind == b.kind and a.unit == b.unit
 
 
+def in_one_unit(a: Figure, b: Figure) -> tuple[Figure, Figure] | None:
+    """Two figures in one unit; a bare number takes the unit of the other ("998 metres against 1,010")."""
+    if alike(a, b):
+        return a, b
+    for bare, full in ((a, b), (b, a)):
+        if bare.kind == "count" and not bare.noun and bare.scale == 1 and full.kind in ("measure", "money"):
+            last = full.scale * Fraction(1, 10**bare.digits)
+            lent = evolve(
+                bare, kind=full.kind, unit=full.unit, scale=full.scale, value=bare.value * full.scale,
+                ulp=last if full.ulp else Fraction(0), more={**bare.more, "last": last},
+            )  # fmt: skip
+            return (lent, b) if bare is a else (a, lent)
+    return None
+
+
 def _of_population(match: Match) -> bool:
     """Whether the whole is a population (all wards of a city) and no target: its sentence names no target."""
     sentence = match.sentence()
     if any(match.stream.has(i, "target") for i in sentence):
         return False
-    return bool({"of", "among"} & match.marks().keys()) or any(match.stream.has(i, "population") for i in sentence)
+    marks = match.marks()
+    of = marks.get("of", marks.get("among"))
+    return (of is not None and match.stream.has(of, "among")) or any(match.stream.has(i, "population") for i in sentence)
 
 
 def _is_change(match: Match) -> bool:

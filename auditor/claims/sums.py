@@ -33,8 +33,9 @@ def phrases(kit: Toolkit) -> list[Phrase]:
         phrase("sum", "brackets", total(), noun, r"\("),
         phrase("sum", "full", total(), plain, kit.maybe(kit.punct(",;.(")), kit.gap(3, but=("full",)),
                kit.cue("full", mark="full"), colon),
-        phrase("sum", "subset", total(), plain, kit.maybe(kit.punct(",;.:(-")), kit.gap(2, but=("subset",)),
+        phrase("sum", "subset", total(), plain, kit.maybe(kit.punct(",;:(-")), kit.gap(2, but=("subset",)),
                kit.cue("subset", mark="subset"), colon),
+        phrase("sum", "these", total(), plain, r"\.", kit.cue("these", mark="these"), colon),
         phrase("sum", "colon", total(), noun, ":"),
         phrase("sum", "among", among, kit.gap(10, but=("full", "subset", "target"), also=NAMES), kit.punct(",:")),
         phrase("sum", "among", among, kit.gap(4, but=("full", "subset", "target", "of")), kit.cue("has", mark="has")),
@@ -80,6 +81,8 @@ def _splits(stream: Stream, taken: set[int]) -> Iterator[Claim]:
         for match in item.matches(stream):
             roles = match.roles()
             total, parts = roles["total"][0], roles["part"]
+            if any(stream.has(i, "opening", "closing") and not stream.has(i, "unsettled", "settled") for i in match.sentence()):
+                continue
             if total.start in taken or not all(lists.fits(p, total) and same_or_none(p, total) for p in parts):
                 continue
             taken.add(total.start)
@@ -108,7 +111,7 @@ def _forward(match: Match, taken: set[int]) -> Claim | None:
         relation = _bracket_relation(stream, start, end)
         if relation == "none":
             return None
-    least = 1 if relation in ("subset", "among") else 2
+    least = 1 if relation in ("subset", "among", "these") else 2
     if len(parts.figures) < least or total in parts.figures:
         return None
     if relation == "colon" and not _starts_soon(stream, start, parts.figures[0]):
@@ -146,7 +149,7 @@ def _bracket_relation(stream: Stream, start: int, end: int) -> str:
             return "full"
         if "subset" in token.classes:
             return "subset"
-        if not token.classes.isdisjoint(("base", "before", "up", "down", "target", "each", "average", "about", "total")):
+        if not token.classes.isdisjoint(("revenue", "expense", "base", "before", "up", "down", "target", "each", "average", "about", "total")):
             return "none"
     return "none"
 

@@ -22,7 +22,7 @@ KIND_CODES = {
 WORD = "w"
 FIGURES = "".join(sorted(set(KIND_CODES.values())))
 _SCAN = re.compile(
-    r"(?P<dotted>(?:[^\W\d_]\.){2,3})|(?P<word>[^\W\d_]{1,40}(?:[-'’][^\W\d_]{1,40}){0,4}(?:/[^\W\d_]{1,20}){0,2})"
+    r"(?P<dotted>(?:[^\W\d_]\.){2,3})|(?P<word>[^\W\d_]{1,40}(?:[-'’][^\W\d_]{1,40}){0,4})"
     r"|(?P<open>\.\.\.|…)|(?P<sign>[@~≈&+=])|(?P<dash>(?<=\s)[-–—](?=\s)|—)|(?P<punct>[.,;:()\[\]!?])|(?P<slash>/)"
 )
 _PRIVATE = 0xE000
@@ -92,6 +92,9 @@ def _gap_tokens(text: str, start: int, end: int, language: Language) -> list[Tok
     at = 0
     while at < len(pieces):
         group, begin, stop, piece = pieces[at]
+        if group == "slash" and _joins_words(text, pieces, at, language):
+            at += 1
+            continue
         if group in ("punct", "slash"):
             out.append(Token(piece, begin, stop))
             at += 1
@@ -105,7 +108,7 @@ def _gap_tokens(text: str, start: int, end: int, language: Language) -> list[Tok
             out.append(Token(book[classes], begin, pieces[at + taken - 1][2], classes=classes))
         elif group in ("word", "dotted"):
             last = pieces[at + max(taken, 1) - 1][2]
-            if out and out[-1].code == WORD and text[out[-1].end : begin].isspace():
+            if out and out[-1].code == WORD and text[out[-1].end : begin] in (" ", "/", "  "):
                 out[-1].end = last
             else:
                 out.append(Token(WORD, begin, last))
@@ -113,6 +116,14 @@ def _gap_tokens(text: str, start: int, end: int, language: Language) -> list[Tok
             out.append(Token(piece, begin, stop))
         at += max(taken, 1)
     return out
+
+
+def _joins_words(text: str, pieces: list[tuple[str, int, int, str]], at: int, language: Language) -> bool:
+    """Whether a slash only joins two words ("kiến nghị/phản ánh") and does not lead to a target ("/chỉ tiêu 17")."""
+    begin, stop = pieces[at][1], pieces[at][2]
+    if not (text[begin - 1 : begin].isalpha() and text[stop : stop + 1].isalpha()) or at + 1 >= len(pieces):
+        return False
+    return not _phrase(text, pieces, at + 1, language)[1] & {"target", "total", "of"}
 
 
 def _phrase(text: str, pieces: list[tuple[str, int, int, str]], at: int, language: Language) -> tuple[int, frozenset[str]]:

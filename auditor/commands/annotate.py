@@ -104,8 +104,7 @@ def _write(output: str, copy: bytes) -> None:
 def _comments(report: Report, messages: str | None) -> Iterator[Comment]:
     """The comments of all findings shown, each at its own place and at the places it is held against."""
     document, language = report.document, messages or report.language
-    if document is None:
-        return
+    assert document is not None, "the judge keeps the document"
     for finding in report.findings:
         if finding.shown and not finding.suppressed:
             yield from _about(finding, document, language)

@@ -48,7 +48,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
     languages = (args.messages,) if args.messages else ("vi", "en")
     pages = [
         page(rule, pack, language, min(console.width, 100))
-        for rule in sorted((*pack.rules, *pack.off), key=lambda rule: rule.id)
+        for rule in pack.rules
         if rule.id in wanted
         for language in languages
     ]
@@ -91,19 +91,15 @@ def _outcomes(rule: Rule, pack: RulePack, language: str, width: int) -> Iterator
 
 
 def _options(rule: Rule, pack: RulePack) -> Iterator[str]:
-    """Every option of the rule's check with the value in force; those of a rule that is switched off as written."""
-    if rule.check in pack.checks:
-        import attrs
+    """Every option of the rule's check with the value in force."""
+    from attrs import fields
 
-        options = pack.checks[rule.check][1]
-        given = {field.name: getattr(options, field.name) for field in attrs.fields(type(options))}
-    else:
-        given = dict(rule.options)
-    for name, value in given.items():
-        yield f"  {name} = {_toml(value)}"
+    options = pack.checks[rule.check][1]
+    for field in fields(type(options)):
+        yield f"  {field.name} = {toml(getattr(options, field.name))}"
 
 
-def _toml(value: Any) -> str:
+def toml(value: Any) -> str:
     """``value`` as one would write it in a rule file."""
     if isinstance(value, bool):
         return str(value).lower()
@@ -112,7 +108,7 @@ def _toml(value: Any) -> str:
     if isinstance(value, frozenset | set):
         value = sorted(value)
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(_toml(item) for item in value) + "]"
+        return "[" + ", ".join(toml(item) for item in value) + "]"
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 

@@ -5,12 +5,16 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from auditor.figures import lexer
 from auditor.language import Language
 from auditor.language.words import Words
 from auditor.model import Block, Figure
+
+
+OF = re.compile(r" trong (?:tổng )?số | trên tổng số ")  # "tám trong số chín thôn"
 
 
 def find(block: Block, language: Language) -> list[Figure]:
@@ -54,7 +58,7 @@ def _worded(text: str, block: int, language: Language, word: Words) -> Figure | 
     if around.is_label():
         return None
     after = around.next_word(word.end)
-    if word.small and language.code == "vi" and after not in language.words["counters"]:
+    if word.small and language.code == "vi" and after not in language.words["counters"] and not OF.match(text, word.end):
         return None
     tail = suffix.read(text, word.end, language)
     kind, unit, scale, end = "count", "", Fraction(1), word.end

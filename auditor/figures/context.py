@@ -107,7 +107,7 @@ class Surroundings:
     def may_group(self, end: int) -> bool:
         """Whether "12 350" may be one number: no name or period before it, a word or a sign behind it."""
         words = self.before(1)
-        if words and (words[0] in self.language.words["label"] or words[0] in ("năm", "tháng", "quý", "in", "of")):
+        if words and (words[0] in self.language.words["label"] or words[0] in ("năm", "tháng", "quý")):
             return False
         return bool(re.match(r"[ ]{0,2}(?:[^\W\d_]|%)|[,.;)]?(?:[ ]|$)", self.text[end : end + 4]))
 
@@ -172,6 +172,8 @@ class Surroundings:
         """
         previous = self.previous()
         date_words = self.language.words["date"]
+        if re.search(r"[0-9][ ]?%[ ]?\($", self.text[max(0, at - 5) : at]):
+            return False
         if previous in ("ngày", "mùng", "mồng", "sáng", "chiều", "tối", "khánh", "dated"):
             return True
         after = self.next_word(stop)

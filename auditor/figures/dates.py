@@ -94,7 +94,7 @@ def at_digit(text: str, at: int, language: Language) -> Written | None:
         return _numeric(match, language)
     if match := ISO.match(text, at):
         return Written(at, match.end(), "date", (int(match["y"]), int(match["m"]), int(match["d"])), {"form": "iso"})
-    if language.code == "vi" and (match := VI_LONG.match(text, at)):
+    if language.code == "vi" and (match := VI_LONG.match(text, at)) and (match["y"] or _named_day(text, at, language)):
         year = int(match["y"]) if match["y"] else None
         return Written(at, match.end(), "date", (year, int(match["m"]), int(match["d"])), {"form": "long"})
     if language.code == "en":
@@ -106,6 +106,12 @@ def at_digit(text: str, at: int, language: Language) -> Written | None:
             year = int(match["y"]) if match["y"] else None
             return Written(at, match.end(), "date", (year, _month(match["mon"], language), int(match["d"])), {"form": "long"})
     return _span_or_month(text, at)
+
+
+def _named_day(text: str, at: int, language: Language) -> bool:
+    """Whether a date word stands before: without a year "5 tháng 10" may as well be five months and ten of something."""
+    before = text[max(0, at - 12) : at].split()
+    return bool(before) and before[-1].casefold() in language.words["date"]
 
 
 def _span_or_month(text: str, at: int) -> Written | None:

@@ -29,6 +29,7 @@ RATIO = re.compile(r"[ ]{0,1}/[ ]{0,1}(?=[0-9])")
 RANGE = re.compile(r"[ ]{0,2}[-–—][ ]{0,2}(?=[0-9])")
 CURRENCY_BEFORE = re.compile(r"(?:US\$|[$€£¥₫])[ ]?$")
 ALWAYS = re.compile(r"24/(?:7|24)(?![0-9])")
+TORN_PERCENT = re.compile(r"\((?P<number>[0-9]{1,3}, [0-9]{1,2}) ?%\)")  # a blank typed behind the decimal comma
 LABEL_LIST = re.compile(r"[ ]{0,2}(?:[,;/–-]|,?[ ](?:và|hoặc|đến|and|or|to))[ ]{0,2}")
 STATISTIC = re.compile(r"(?:^|[ (])(?:[a-zA-Zχ]{1,2}\([0-9, ]{1,12}\)[ ]?[=<>][ ]?|p[ ]?[=<>][ ]?|CI[ ]?:?[ ]?|CI[ ]?[0-9.]{1,8} to )$")
 
@@ -79,6 +80,8 @@ class Lexer:
         end = match.end()
         if (spaced := SPACED.match(self.text, at)) and around.may_group(spaced.end()):
             end = spaced.end()
+        if torn := TORN_PERCENT.match(self.text, max(0, at - 1)):
+            end = torn.end("number")
         number = numbers.read(self.text[at:end], self.language)
         if number is None or around.is_statistic(STATISTIC):
             return self._add("code", at, self._code_end(end))

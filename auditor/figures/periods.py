@@ -45,6 +45,9 @@ EN_QUARTER = re.compile(
 EN_MONTHS = re.compile(
     rf"(?<![\w])(?P<a>{_NAMES})\b\.?(?:{_S}[-–—]{_S}|[ ](?:to|through|until)[ ])(?P<b>{_NAMES})\b\.?,?[ ](?P<y>{_YEAR}){_END}"
 )
+EN_DAYS = re.compile(
+    rf"(?<![\w])(?P<a>{_NAMES})\b\.?[ ](?P<d>[0-9]{{1,2}}){_S}[-–—]{_S}(?P<e>[0-9]{{1,2}})(?:,[ ]?|[ ])(?P<y>{_YEAR}){_END}"
+)
 EN_HALF = re.compile(
     rf"(?<![\w])(?:(?P<ord>first|second)[ ]half(?:[ ]of)?[ ](?P<y>{_YEAR})|H(?P<h>[12]){_S}/?{_S}(?P<z>{_YEAR})"
     rf"|first[ ](?P<n>six|nine|three|6|9|3)[ ]months[ ]of[ ](?P<x>{_YEAR})){_END}",
@@ -92,6 +95,12 @@ def _en_months(match: re.Match[str], language: Language) -> Written | None:
     return _run(match, language.months[match["a"].casefold()], language.months[match["b"].casefold()])
 
 
+def _en_days(match: re.Match[str], language: Language) -> Written:
+    more = {"form": "days", "last_day": int(match["e"])}
+    parts = (int(match["y"]), language.months[match["a"].casefold()], int(match["d"]))
+    return Written(match.start(), match.end(), "period", parts, more)
+
+
 def _run(match: re.Match[str], first: int, last: int) -> Written | None:
     """A run of months that ends in the year written; a first month behind the last belongs to the year before."""
     if not (1 <= first <= 12 and 1 <= last <= 12):
@@ -124,7 +133,7 @@ def _fiscal(match: re.Match[str], language: Language) -> Written | None:
 
 _READERS: dict[str, tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Language], Written | None]], ...]] = {
     "vi": ((VI_QUARTER, _vi_quarter), (VI_MONTHS, _vi_months), (VI_HALF, _vi_half), (EN_QUARTER, _en_quarter)),
-    "en": ((EN_QUARTER, _en_quarter), (EN_MONTHS, _en_months), (EN_HALF, _en_half), (EN_FISCAL, _fiscal)),
+    "en": ((EN_QUARTER, _en_quarter), (EN_MONTHS, _en_months), (EN_DAYS, _en_days), (EN_HALF, _en_half), (EN_FISCAL, _fiscal)),
 }
 
 

@@ -22,7 +22,10 @@ Key = tuple[object, int, int, int]
 
 @frozen
 class Demand:
-    """What ``draft`` asks of a figure: to be within ``wanted``; None when that cannot be worked out (a date)."""
+    """What ``draft`` asks of a figure: to be within ``wanted``; None when that cannot be worked out (a date).
+
+    An interval whose low bound is above its high says that no change of the figure helps.
+    """
 
     draft: Draft
     wanted: Interval | None
@@ -41,16 +44,15 @@ def merge(drafts: Sequence[Draft], shown: Callable[[Draft], bool]) -> list[Draft
 
     What is ``shown`` leads before what is not, then the graver, then by family, then what stands first.
     """
-    demands: dict[Key, list[Demand]] = {}
+    sharing: dict[Key, list[tuple[Draft, Figure]]] = {}
     for draft in drafts:
         for key, figure in _leaves(draft.result):
-            wanted = _wanted(draft.result, figure)
-            if wanted is None or wanted.lo <= wanted.hi:
-                demands.setdefault(key, []).append(Demand(draft, wanted))
+            sharing.setdefault(key, []).append((draft, figure))
+    shared = [users for users in sharing.values() if len(users) > 1]
     grouped: set[int] = set()
     absorbed: set[int] = set()
-    for _, asked in sorted(demands.items(), key=lambda item: -len(item[1])):  # stable: ties stay in text order
-        group = _agreeing([demand for demand in asked if id(demand.draft) not in grouped])
+    for users in sorted(shared, key=len, reverse=True):  # stable: ties stay in text order
+        group = _agreeing([_demand(draft, figure) for draft, figure in users if id(draft) not in grouped])
         if len(group) > 1:
             leader = min(group, key=lambda draft: (not shown(draft), *_gravity(draft), *draft.order))
             leader.also = sorted((draft for draft in group if draft is not leader), key=lambda draft: draft.order)
@@ -74,10 +76,14 @@ def _leaves(result: Result) -> list[tuple[Key, Figure]]:
     return list(found.items())
 
 
+def _demand(draft: Draft, figure: Figure) -> Demand:
+    return Demand(draft, _wanted(draft.result, figure))
+
+
 def _agreeing(asked: Sequence[Demand]) -> list[Draft]:
     """The drafts of the largest set of demands that one value of the figure meets; those without a demand join it."""
     free = [demand.draft for demand in asked if demand.wanted is None]
-    bound = [(demand.draft, demand.wanted) for demand in asked if demand.wanted is not None]
+    bound = [(one.draft, one.wanted) for one in asked if one.wanted is not None and one.wanted.lo <= one.wanted.hi]
     edges = sorted([(wanted.lo, 0) for _, wanted in bound] + [(wanted.hi, 1) for _, wanted in bound])
     most, depth, point = 0, 0, Fraction(0)
     for value, closing in edges:  # at one value intervals open before others close

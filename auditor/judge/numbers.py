@@ -13,8 +13,8 @@ from auditor.model import Amount, Figure, Value
 
 MARKS = {"vi": (".", ","), "en": (",", ".")}  # between thousands, before decimals
 MAGNITUDES = {
-    "vi": {0: "", 3: "nghìn", 6: "triệu", 9: "tỷ", 12: "nghìn tỷ"},
-    "en": {0: "", 3: "thousand", 6: "million", 9: "billion", 12: "trillion"},
+    "vi": {1: "", 10**3: "nghìn", 10**6: "triệu", 10**9: "tỷ", 10**12: "nghìn tỷ"},
+    "en": {1: "", 10**3: "thousand", 10**6: "million", 10**9: "billion", 10**12: "trillion"},
 }
 SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}  # written before the number in English
 # Factors to the canonical unit, largest first, with the unit as written.
@@ -56,7 +56,8 @@ def decimals(value: Fraction) -> int | None:
 
 def fixed(value: Fraction, digits: int) -> str:
     """``value`` with ``digits`` decimals and a point, half rounded away from zero: "-1234.50"."""
-    units = int(abs(value) * 10**digits + Fraction(1, 2))
+    top, bottom = abs(value.numerator) * 10**digits, value.denominator
+    units = (2 * top + bottom) // (2 * bottom)
     whole, part = divmod(units, 10**digits)
     sign = "-" if value < 0 and units else ""
     return f"{sign}{whole}.{part:0{digits}d}" if digits else f"{sign}{whole}"
@@ -90,7 +91,7 @@ def enough(value: Fraction, stated: int) -> int:
 def amount(given: Amount, language: str, stated: int = 0) -> str:
     """``given`` with magnitude and unit: "1,2 tỷ đồng", "29,04%", "$1.2 million", "12 ngày"."""
     magnitude, factor, unit = _written_unit(given.unit, given.scale, language)
-    value = given.value / factor
+    value = given.value / factor if factor != 1 else given.value
     digits = given.digits if given.digits is not None and factor == given.scale else enough(value, stated)
     written = number(value, language, digits)
     if given.unit in WORDED:
@@ -105,10 +106,10 @@ def amount(given: Amount, language: str, stated: int = 0) -> str:
 
 def _written_unit(unit: str, scale: Fraction, language: str) -> tuple[str, Fraction, str]:
     """Magnitude word, factor to divide by and unit as written; base units where the scale has no name."""
-    names = {Fraction(10) ** power: word for power, word in MAGNITUDES[language].items()}
+    names = MAGNITUDES[language]
     for step, vi, en in STEPS.get(unit, ((1, unit, unit),)):
-        if scale / step in names:
-            return names[scale / step], scale, vi if language == "vi" else en
+        if scale.denominator == 1 and scale.numerator % step == 0 and scale.numerator // step in names:
+            return names[scale.numerator // step], scale, vi if language == "vi" else en
     base = STEPS[unit][-1] if unit in STEPS else (1, unit, unit)
     return "", Fraction(1), base[1]
 

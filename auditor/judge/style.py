@@ -1,7 +1,7 @@
 """The rounding habit of a document: whether its percents are rounded or cut off where the two differ.
 
-notes on the rule: decided only where rounding and cutting off give different digits, and only with three such
-percents of which four in five agree. A document that cuts off throughout is told once.
+A percent tells only where rounding and cutting off give different digits; three such percents, of which four in five
+agree, make a habit. A document that cuts off throughout is told once, not at every figure.
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ PERIOD_BEFORE = table(
     "all per once twice times top bottom upper lower better opening closing coming current same",
 )
 MEASURE_BEFORE = table(
-    "by nearly almost about roughly around approximately over under than only just exactly some is was"
+    "by nearly almost about roughly around approximately over under than only just exactly some is was up down"
 )
 SHARE_AFTER = table("of were are have had said did more less fewer higher lower larger smaller")
 LOOSE_AFTER = table("in on to from since over last this compared against between during was is has as")

@@ -259,7 +259,8 @@ def _small_kind(line: Line, at: int) -> str:
         return ""
     if line.repeated_in_digits(at):
         return "count"
-    pair = line.word(at - 1) in LEAD and line.gap(at).strip() in ("", ",")  # hai ba, hai hoặc ba: two or three
+    comma = line.gap(at).strip() == "," and line.word(at - 1) != "năm"  # six months of the year, nine months
+    pair = line.word(at - 1) in LEAD and (comma or line.gap(at).isspace())  # hai ba, hai hoặc ba: two or three
     pair = pair or (before in ("hoặc", "hay") and line.word(at - 2) in LEAD)
     pair = pair or (after in ("hoặc", "hay") and beyond in LEAD)
     bound = line.gap(at) == "-" or line.gap(at).endswith(("“", '"', "‘", "«"))  # half of a name, or a slogan

@@ -24,14 +24,18 @@ def section(report: Report, audit: Audit, options: Options) -> Iterator[str]:
     yield from wrap(title(report, language), options.width)
     yield ""
     listed = entries(report, options)
-    if not listed:
+    if not report.counts.comparisons:
         yield from [*wrap(words["not_compared"], options.width), ""]
     full = [entry for entry in listed if not entry.bound]
     bounds = [entry for entry in listed if entry.bound]
     if full:
         yield from _table(full, 1, report, language, options)
     if bounds:
-        yield from [words["bounds"], "", *_table(bounds, len(full) + 1, report, language, options)]
+        yield from [
+            *wrap(words["bounds"], options.width),
+            "",
+            *_table(bounds, len(full) + 1, report, language, options),
+        ]
     yield from _untouched(report, language, options.width)
     yield from _block_to_sign(report, audit, language, options.width)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import unicodedata
 
 SPELLED = {
@@ -19,9 +18,10 @@ def degrade(text: str, encoding: str | None) -> str:
 
     A Vietnamese letter keeps what marks it can; an unknown encoding is taken for ASCII.
     """
+    name = encoding or "ascii"
     try:
-        name = codecs.lookup(encoding or "ascii").name
-    except LookupError:
+        "".encode(name)
+    except LookupError:  # no such codec, or one that is not for text
         name = "ascii"
     if _writes(text, name):
         return text
@@ -34,7 +34,7 @@ def degrade(text: str, encoding: str | None) -> str:
 def _writes(text: str, encoding: str) -> bool:
     try:
         text.encode(encoding)
-    except (UnicodeError, LookupError):  # LookupError: a codec that is none of text
+    except UnicodeError:
         return False
     return True
 

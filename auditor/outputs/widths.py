@@ -15,6 +15,7 @@ _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 _NARROW = re.compile("[ -~\u00a0-\u02ff\u1e00-\u1eff\u2010-\u2027\u2190-\u2193\u2212\u2260-\u2265\u2500\u2713\u2717]*")
+_SENTENCE = re.compile(r"[.;!?][\"”)]?\s")
 LONGEST = 40  # a longer run of digits is no number that anybody reads
 ELLIPSIS = "…"
 
@@ -83,18 +84,30 @@ def widest_word(text: str, limit: int) -> int:
 
 
 def excerpt(text: str, start: int, end: int, room: int) -> str:
-    """The words around ``text[start:end]``, about ``room`` characters, cut at spaces and marked where cut."""
-    if len(text) <= room:
-        return clean(text)
+    """The sentence around ``text[start:end]``, about ``room`` characters of it, marked where it is cut."""
+    first = max((match.end() for match in _SENTENCE.finditer(text, max(start - room, 0), start)), default=-1)
+    after = _SENTENCE.search(text, end, end + room)
+    low = first if first >= 0 else 0 if start <= room else start - room
+    high = after.start() + 1 if after else min(len(text), end + room)
+    left, right = _window(text, low, high, (start, end), room)
+    cut_left = left != first and left > 0
+    cut_right = right < len(text) and not (after and right == high)
+    return f"{ELLIPSIS if cut_left else ''}{clean(text[left:right])}{ELLIPSIS if cut_right else ''}"
+
+
+def _window(text: str, low: int, high: int, kept: tuple[int, int], room: int) -> tuple[int, int]:
+    """A stretch of ``text[low:high]`` of about ``room`` characters that holds ``kept`` and is cut at spaces."""
+    start, end = kept
+    if high - low <= room:
+        return low, high
     spare = max(room - (end - start), 0)
-    left = max(start - spare * 2 // 3, 0)
-    right = min(end + spare - (start - left), len(text))
-    left = max(min(left, right - room), 0)
-    if left:
+    left = max(start - spare * 2 // 3, low)
+    right = min(end + spare - (start - left), high)
+    left = max(min(left, right - room), low)
+    if left > low:
         space = text.find(" ", left, start)
         left = space + 1 if space >= 0 else start
-    if right < len(text):
+    if right < high:
         space = text.rfind(" ", end, right)
         right = space if space >= 0 else end
-    middle = clean(text[left:right])
-    return f"{ELLIPSIS if left else ''}{middle}{ELLIPSIS if right < len(text) else ''}"
+    return left, right

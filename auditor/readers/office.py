@@ -19,6 +19,7 @@ from pathlib import Path, PurePath
 
 from auditor.model import Document
 from auditor.readers import docx
+from auditor.readers.docx.package import BROKEN
 from auditor.readers.errors import ReadError
 
 TIMEOUT = 120  # seconds for one file
@@ -80,7 +81,7 @@ def _check(data: bytes, suffix: str) -> None:
     if suffix == ".odt":
         try:
             size = sum(info.file_size for info in zipfile.ZipFile(io.BytesIO(data)).infolist())
-        except (zipfile.BadZipFile, ValueError, OSError, OverflowError, NotImplementedError) as error:
+        except BROKEN as error:
             raise _unreadable(suffix) from error
         if size > MAX_UNPACKED:
             raise ReadError(

@@ -19,9 +19,9 @@ _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]{1,8}")
 # Soft hyphen, zero-width characters and stray byte-order marks: nothing to read, so not in the text.
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u2060\ufeff]+")
 # Spaces of other kinds count as an ordinary space; tab and form feed stay, structure reads them.
-_SPACES = str.maketrans(
-    dict.fromkeys("\u00a0\u202f\u2007\u2009\u200a\u2002\u2003\u3000\x0b\x1c\x1d\x1e\x1f\x85\u2028\u2029", " ")
-)
+_OTHER_SPACES = "\u00a0\u202f\u2007\u2009\u200a\u2002\u2003\u3000\x0b\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+_SPACES = str.maketrans(dict.fromkeys(_OTHER_SPACES, " "))
+_SPECIAL = re.compile(f"[{_OTHER_SPACES}\u0300-\u036f\u00ad\u180e\u200b-\u200f\u2060\ufeff]")
 _BLANKS = re.compile(r"\s{2,}")
 _INNER = str.maketrans(dict.fromkeys("\t\f", " "))
 
@@ -75,6 +75,8 @@ class Strand:
         strand = self.strip()
         if "\t" in strand.text or "\f" in strand.text:
             strand = Strand(strand.text.translate(_INNER), strand.segments)
+        if "  " not in strand.text:
+            return strand
         return strand.without([(m.start() + 1, m.end()) for m in _BLANKS.finditer(strand.text)])
 
 
@@ -113,7 +115,9 @@ def join(pieces: Iterable[tuple[Strand, str]]) -> Strand:
 
 def from_source(raw: str, line: int) -> Strand:
     """One source line as NFC text: columns count its own code points from 1, invisible characters are left out."""
-    if raw.isascii():
+    if (raw.isascii() and raw.isprintable()) or (
+        _SPECIAL.search(raw) is None and unicodedata.is_normalized("NFC", raw)
+    ):
         return Strand(raw, [Segment(0, line, 1)])
     texts: list[str] = []
     segments: list[Segment] = []

@@ -142,8 +142,9 @@ def _undecodable(data: bytes) -> ReadError:
     )
 
 
-# TCVN 5712:1993 (VN3, "ABC") puts ă â ê ô ơ ư đ at A8–AE and à ả ã á ạ at B5–B9, where Western code pages have symbols.
-_TCVN3 = re.compile(rb"[\xa8-\xae\xb5-\xb9]")
+# TCVN 5712:1993 (VN3, "ABC") puts ă â ê ô ơ ư đ at A8–AE and à ả ã á ạ ằ ẳ ẵ ắ at B5–BE, where Western code pages
+# have symbols.
+_TCVN3 = re.compile(rb"[\xa1-\xae\xb5-\xbe]")
 # VNI writes a vowel and then its tone as a letter of its own, and đ as ñ (F1).
 _VNI = re.compile(rb"[aeiouyAEIOUY][\xd5\xd8\xd9\xcf\xdb\xf5\xf8\xf9\xef\xfb\xe1\xe0\xe5\xe3\xe4\xe2\xc2]|[\xf1\xd1]")
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -154,7 +155,7 @@ def _legacy(data: bytes) -> str:
     high = len(_HIGH.findall(data))
     if high < 8:
         return ""
-    if len(_TCVN3.findall(data)) >= 0.3 * high:
+    if len(_TCVN3.findall(data)) >= 0.15 * high:
         return "TCVN3 (ABC)"
     if len(_VNI.findall(data)) >= 0.5 * high and data.count(b"\xf1") + data.count(b"\xd1") >= 0.03 * high:
         return "VNI"

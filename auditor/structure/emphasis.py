@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from attrs import define
 
-_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|\*+|_+")
+_TOKEN = re.compile(r"\\[!-/:-@\[-`{}~]|\*+|_+")
 _HAS_MARK = re.compile(r"[\\*_]")
 
 Spans = list[tuple[int, int]]

@@ -15,23 +15,24 @@ from auditor.structure.wrapping import finished
 _ZONE = 24  # blocks of the head at most
 _LONG = 260  # characters; a longer block is body
 _KINDS = re.compile(
-    r"(?:(?:DỰ THẢO|DU THAO)\s)?(?:BÁO CÁO|KẾT LUẬN|NGHỊ QUYẾT|KẾ HOẠCH|TỜ TRÌNH|THÔNG BÁO|CHỈ THỊ|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|"
-    r"ĐỀ ÁN|"
-    r"PHƯƠNG ÁN|HƯỚNG DẪN|BIÊN BẢN|BAO CAO|KET LUAN|NGHI QUYET|KE HOACH|TO TRINH|THONG BAO|CHUONG TRINH|B[aá]o c[aá]o$)"
+    r"(?:(?:DỰ THẢO|DU THAO)\s)?"
+    r"(?:BÁO CÁO|KẾT LUẬN|NGHỊ QUYẾT|KẾ HOẠCH|TỜ TRÌNH|THÔNG BÁO|CHỈ THỊ|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|"
+    r"ĐỀ ÁN|PHƯƠNG ÁN|HƯỚNG DẪN|BIÊN BẢN|BAO CAO|KET LUAN|NGHI QUYET|KE HOACH|"
+    r"TO TRINH|THONG BAO|CHUONG TRINH|B[aá]o c[aá]o$)"
 )
 _BODY = re.compile(r"(?:Thực hiện|Căn cứ|Tại|Trên cơ sở|Kính gửi|Thuc hien|Can cu)\s")
 _PERIOD_LINE = re.compile(r"(?:Period|Reporting period|Kỳ báo cáo|Thời kỳ báo cáo|Số liệu)\b", re.I)
 _PLACE_DATE = re.compile(
-    r"(?:ngày|ngay)\s{0,3}(?P<day>\d{1,2}|[.…_]{1,12})?\s{0,3}(?:tháng|thang)\s{0,3}(?P<month>\d{1,2}|[.…_]{1,12})?\s{0,3}(?:năm|nam)\s{0,3}(?P<year>\d{4})",
+    r"(?:ngày|ngay)\s{0,3}(?P<day>\d{1,2}|[.…_]{1,12})?\s{0,3}"
+    r"(?:tháng|thang)\s{0,3}(?P<month>\d{1,2}|[.…_]{1,12})?\s{0,3}(?:năm|nam)\s{0,3}(?P<year>\d{4})",
     re.I,
 )
 _NUMBER = re.compile(
     r"^(?:Số|So|S[6ố]|No\.?)\s{0,2}:?\s{0,2}(?P<number>[\d.…_]{0,12}\s{0,2}[-/]\s{0,2}[A-ZĐ0-9][\w/Đ-]{1,30})", re.M
 )
 _ISSUER = re.compile(
-    r"(?:ĐẢNG BỘ|ĐẢNG ỦY|ĐẢNG UỶ|HUYỆN ỦY|THÀNH ỦY|TỈNH ỦY|ỦY BAN|UỶ BAN|UBND|HĐND|HỘI ĐỒNG|BAN|SỞ|PHÒNG|CHI CỤC|CỤC|CÔNG AN|"
-    r"TRƯỜNG|"
-    r"BỆNH VIỆN|CÔNG TY|TRUNG TÂM|MẶT TRẬN|LIÊN ĐOÀN|HỘI|ĐOÀN)\s[A-ZĐÀ-Ỹ ,.–-]{2,80}"
+    r"(?:ĐẢNG BỘ|ĐẢNG ỦY|ĐẢNG UỶ|HUYỆN ỦY|THÀNH ỦY|TỈNH ỦY|ỦY BAN|UỶ BAN|UBND|HĐND|HỘI ĐỒNG|BAN|SỞ|PHÒNG|CHI CỤC|CỤC|"
+    r"CÔNG AN|TRƯỜNG|BỆNH VIỆN|CÔNG TY|TRUNG TÂM|MẶT TRẬN|LIÊN ĐOÀN|HỘI|ĐOÀN)\s[A-ZĐÀ-Ỹ ,.–-]{2,80}"
 )
 _REPORT = re.compile(r"report|review|statement|account", re.I)
 

@@ -127,9 +127,7 @@ def _looks(unit: Unit, after: Unit | None) -> bool:
         return False
     if text.endswith(":"):
         return len(text) <= 100
-    if not finished(text):
-        return True
-    return text.endswith(".") and len(text) <= 60 and label.style not in ("alpha", "paren")
+    return not finished(text)
 
 
 def _set_levels(units: Sequence[Unit]) -> None:

@@ -14,8 +14,8 @@ _ORDINALS = (
     "nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|nhat|thir? \\w{1,6}|"
     "one|two|three|four|five|six|seven|eight|nine|ten|first|second|third"
 )
-_NUMBER = rf"(?:th(?:ứ|u|ir|i)\s+)?(?:[IVXLC]{{1,6}}|\d{{1,3}}[a-zđ]?|[A-HĐ]|{_ORDINALS})"
-_END = r"(?=\s*$|\s*[.:](?:\s|$)|\s+[-–—]\s|\s+[A-ZĐÀ-Ỹ“\"(])"
+_NUMBER = rf"(?:th(?:ứ|u|ir|i)\s+)?(?:(?-i:[IVXLC]{{1,6}})|\d{{1,3}}[a-zđ]?|(?-i:[A-HĐ])|{_ORDINALS})"
+_END = r"(?=\s*$|\s*[.:](?:\s|$)|\s+[-–—]\s|\s+(?-i:[A-ZĐÀ-Ỹ“\"(]))"
 _WORDS = re.compile(
     rf"(?P<word>Phần|Phan|Phén|Part|Chương|Chapter|Mục|Section|Điều|Article|Phụ lục|Annex|Appendix)\s+"
     rf"(?P<number>{_NUMBER})\b{_END}[.:]?(?:\s+[-–—]\s)?\s*",
@@ -107,7 +107,7 @@ def find(text: str) -> Label | None:
             return Label("", "", "", match.end(), depth)
         return Label(inner.text, inner.style, inner.number, match.end() + inner.end, depth)
     head = text[:80]
-    return _word(head) or _roman(head) or _dotted(head) or _letter(head) or _sign(head)
+    return _word(head) or _roman(head) or _dotted(head) or _letter(head) or _upper(text) or _sign(head)
 
 
 def _label(match: re.Match[str], style: str) -> Label:
@@ -158,8 +158,18 @@ def _letter(text: str) -> Label | None:
     match = _ALPHA.match(text)
     if match:
         return _label(match, "alpha")
-    match = _UPPER.match(text)
-    return _label(match, "upper") if match else None
+    return None
+
+
+def _upper(text: str) -> Label | None:
+    """``A.``, ``B.`` before a title; before a sentence it is the initial of a name."""
+    match = _UPPER.match(text[:80])
+    if match is None:
+        return None
+    rest = text[match.end() :]
+    if not rest.split(None, 1)[0].isupper() and (len(rest) > 100 or rest.endswith((".", ";", ","))):
+        return None
+    return _label(match, "upper")
 
 
 def _sign(text: str) -> Label | None:

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from auditor.structure import labels, marks
 from auditor.structure.lines import FURNITURE, TEXT, Line
@@ -24,6 +24,7 @@ _EXPLICIT = re.compile(
 _PAREN = re.compile(r"\((?P<paren>\d{1,2})\)\s*(?=\S)")
 _PLAIN = re.compile(r"(?P<label>[1-9]\d{0,2})(?P<space>\s?)(?=[A-ZĐÀ-ỲỴ-ỶỸƠƯĂÂÊÔ“\"‘(«])")
 _GARBLED = re.compile(r"(?P<label>\d{1,4})(?P<space>\s?)(?=[^\W\d_])")
+_INLINE = re.compile(r"(?<=\S)\[(\d{1,3})\][^\[\]]{0,300}(?:(?<=[.;!?:”])|(?<=\]))\s(?P<note>\[\1\]:?\s+\S)")
 _SKIP = 3  # labels that may be missing between two notes
 _LONGEST = 120  # lines of notes at one page end
 _SUP = str.maketrans(marks.SUPERSCRIPTS, "0123456789")
@@ -54,6 +55,7 @@ class Split:
 
 def split(lines: list[Line], wrapping: Wrapping, ocr: bool) -> Split:
     """The body and the notes of ``lines``; marks are taken out of the body's lines and kept in ``Line.marks``."""
+    lines = _unfolded(lines)
     starts = _starts(lines, ocr)
     result = _assign(lines, starts, wrapping)
     _tie(result, lines, ocr)
@@ -66,6 +68,20 @@ def split(lines: list[Line], wrapping: Wrapping, ocr: bool) -> Split:
         _tie(result, lines, ocr)
     _take_out(result, lines)
     return result
+
+
+def _unfolded(lines: list[Line]) -> list[Line]:
+    """The lines; a note in the line of its own mark (``… 49.[1] [1] Of these …``) gets a line of its own."""
+    found: list[Line] = []
+    for line in lines:
+        match = _INLINE.search(line.text) if line.kind == TEXT and line.text.count("[") > 1 else None
+        if match is None:
+            found.append(line)
+            continue
+        at = match.start("note")
+        found.append(evolve(line, strand=line.strand.cut(0, at).strip()))
+        found.append(evolve(line, strand=line.strand.cut(at), blank=True, top=False, marks=[]))
+    return found
 
 
 # --- where notes start --------------------------------------------------------------------------------------------

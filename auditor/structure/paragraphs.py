@@ -112,19 +112,22 @@ class _Joiner:
         if label is None and is_capitals(line.text) and _is_word_label(first.text, self.held):
             return True
         if label is not None:
-            return not blank and not finished(last.text) and self._inside(label, line)
+            goes_on = paused(last.text) if finished(last.text) else True
+            return not blank and goes_on and self._inside(label, line)
         if self.tail or signs(line.text):
             return self.tail and not blank and begins_low(line.text) and not finished(last.text)
         if is_capitals(last.text) and len(last.text) < _LONGEST_HEADING:
             return not blank and self._capitals(first, last, line)
+        if cut_off(last.text) and glue(last.text, line.text) == "":
+            return True
         if paused(last.text) and begins_low(line.text):
             return not blank or len(last.text) > _LONGEST_HEADING
         if finished(last.text):
             return not blank and self.wrapping.full(last, line)
-        if cut_off(last.text) or begins_low(line.text):
+        if begins_low(line.text):
             return True
         if open_ended(last.text) or _BROKEN_DATE.match(line.text):
-            return len(last.text) > 40 or not blank
+            return not blank or not _heading_like(self.held)
         if blank or not self.wrapping.width:
             return False
         if line.text[0].isdigit() and not _heading_like(self.held):
@@ -143,6 +146,10 @@ class _Joiner:
         full = self.wrapping.full(last, line)
         if label.style in ("dash", "plus"):
             rest = line.text[1:].lstrip()
+            if paused(last.text):
+                return False
+            if glue(last.text, line.text) == "":
+                return True
             if rest[:1].isdigit() and last.text[-1:].isdigit():
                 return True
             return full and (rest[:1].islower() or last.text[-1:] not in ",:")

@@ -21,7 +21,7 @@ _ABBREVIATION = re.compile(
 )
 _OPEN = re.compile(
     r"(?:^|[\s(“\"])(?:ngày|tháng|năm|quý|số|của|và|về|các|những|tại|theo|với|cho|từ|đến|trong|là|do|bởi|để|vào|ở|trên|"
-    r"dưới|bằng|được|đã|một|hai|nhiều|mọi|mỗi|hoặc|như|giữa|đối với|thuộc|gồm|có|không|khóa|khoá|lần thứ|đồng chí|"
+    r"dưới|bằng|đã|một|nhiều|mọi|mỗi|hoặc|như|giữa|đối với|thuộc|gồm|khóa|khoá|lần thứ|đồng chí|"
     r"ngay|thang|nam|cua|va|ve|cac|theo|voi|"
     r"the|of|and|to|in|on|for|by|with|from|at|a|an|or|as|than|its|their|was|were|is|are|that|which|between|of the)$",
     re.I,
@@ -74,7 +74,11 @@ def paused(text: str) -> bool:
 def open_ended(text: str) -> bool:
     """Whether ``text`` ends with a comma, a broken symbol or a word that cannot end a sentence."""
     tail = text[-24:]
-    return tail.endswith((",", "(", "“", " -", " –")) or cut_off(text) or _OPEN.search(tail) is not None
+    return (
+        tail.endswith((",", "(", "“", " -", " –"))
+        or cut_off(text)
+        or (_OPEN.search(tail) or _ABBREVIATION.search(tail)) is not None
+    )
 
 
 def cut_off(text: str) -> bool:
@@ -96,4 +100,6 @@ def glue(before: str, after: str) -> str:
 def begins_low(text: str) -> bool:
     """Whether ``text`` begins as the middle of a sentence does: with a small letter or a sign that follows a word."""
     first = text.lstrip("“\"'‘(*")[:1]
-    return first.islower() or text[:1] in ",;.:)%–/" or (text[:1] in "-–" and text[1:2] == " " and text[2:3].isdigit())
+    if text[:1] in "-–":
+        return text[1:2].isdigit() or (text[1:2] == " " and text[2:3].isdigit())
+    return first.islower() or text[:1] in ",;.:)%/"

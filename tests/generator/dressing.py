@@ -125,7 +125,8 @@ def placed(scribe: Scribe, phrasing: Phrasing, body: str) -> tuple[str, str]:
         before = scribe.rng.choice(around["sentences"])
         before = after if before == after else before
     if kind == "item":
-        return "- " + (body[:-1] + ";" if body.endswith(".") and scribe.rng.random() < 0.4 else body), kind
+        plain = body.endswith(".") and not body.endswith(("..", "v.v.", "etc."))
+        return "- " + (body[:-1] + ";" if plain and scribe.rng.random() < 0.4 else body), kind
     if kind == "middle":
         last = "" if before == after else f" {scribe.fill(after, {})}"
         return f"{scribe.fill(before, {})} {body}{last}", kind
@@ -144,7 +145,8 @@ def mistyped(text: str, language: str, rng: random.Random) -> tuple[str, str]:
     elif accident == "split-percent" and language == "vi":
         changed = re.sub(r"(\(\d{1,3},)(\d{1,2}%\))", r"\1 \2", text, count=1)
     elif accident == "spaced-thousands":
-        changed = re.sub(r"(?<=[a-zà-ỹ] )(\d{1,3})[.,](\d{3})(?![\d.,/])", r"\1 \2", text, count=1)
+        mark = re.escape("." if language == "vi" else ",")
+        changed = re.sub(rf"(?<=[a-zà-ỹ] )(\d{{1,3}}){mark}(\d{{3}})(?![\d.,/])", r"\1 \2", text, count=1)
     elif accident == "spaced-percent":
         changed = re.sub(r"(?<=\d)%", " %", text, count=1)
     else:

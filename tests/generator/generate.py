@@ -1,6 +1,6 @@
 """Sentences with known verdicts: ``generate(kind, language, count, seed)`` and the command line around it.
 
-Run from the repository: ``python -m tests.generator.generate --kind growth --language en --count 5 --seed 1``.
+Run from the repository: ``python -m tests.generator --kind growth --language en --count 5 --seed 1``.
 The same kind, language, number and seed give the same text on every machine.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import inspect
+import io
 import json
 import random
 import sys
@@ -149,6 +150,8 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--text", action="store_true", help="print the texts with their verdicts, for reading")
     given = parser.parse_args(argv)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
     for kind in given.kind or KINDS:
         for language in given.language or LANGUAGES:
             for made in generate(kind, language, given.count, given.seed):

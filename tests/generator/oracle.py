@@ -303,8 +303,13 @@ def yearly_growth(before: Fig, after: Fig, steps: Sequence[int], stated: Fig) ->
     wide_low, wide_high = ((stated.value - stated.ulp) / 100, (stated.value + stated.ulp) / 100)
     doubtful = False
     for years in steps:
-        for grown in (lambda g, t=years: (1 + g) ** t, lambda g, t=years: 1 + g * t):
-            if grown(stated_low) <= high and low <= grown(stated_high):
+        for compound in (True, False):
+            if _grown(stated_low, years, compound) <= high and low <= _grown(stated_high, years, compound):
                 return Ruling("ok", f"{years} years")
-            doubtful |= grown(wide_low) < high and low < grown(wide_high)
+            doubtful |= _grown(wide_low, years, compound) < high and low < _grown(wide_high, years, compound)
     return None if doubtful else Ruling("error", "no reading fits")
+
+
+def _grown(rate: Fraction, years: int, compound: bool) -> Fraction:
+    """What 1 becomes in ``years`` at ``rate`` a year."""
+    return Fraction((1 + rate) ** years) if compound else 1 + rate * years

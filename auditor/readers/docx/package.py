@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 
@@ -22,6 +23,20 @@ MAX_PART = 64 * 2**20  # bytes of one XML part; a 300-page report has about 4 MB
 MAX_TOTAL = 128 * 2**20  # bytes of all XML parts read
 MAX_TAGS = 6_000_000  # "<" in one part: bounds the memory of the tree
 MAX_ENTRIES = 20_000
+
+# All that zipfile raises over a file that is not in order (RuntimeError: an encrypted entry).
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    KeyError,
+    ValueError,
+    OverflowError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+)
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
@@ -164,7 +179,7 @@ class Package:
             raise _not_word()
         try:
             archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, OverflowError, NotImplementedError) as error:
+        except BROKEN as error:
             raise damaged() from error
         if len(archive.infolist()) > MAX_ENTRIES:
             raise too_large()
@@ -189,19 +204,13 @@ class Package:
         try:
             info = self.archive.getinfo(self.names[part.lower()])
             self._read += info.file_size
+            if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):  # ECMA-376 part 2, 10.2.3
+                raise damaged()
             if info.file_size > MAX_PART or self._read > MAX_TOTAL:
                 raise too_large()
             with self.archive.open(info) as stream:
                 return stream.read(info.file_size + 1)
-        except (
-            KeyError,
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
+        except BROKEN as error:
             raise damaged() from error
 
     def xml(self, part: str) -> Element:

@@ -1,0 +1,127 @@
+"""A hedged or worded figure beside the exact one: "nearly 1,000 (968)", "two-thirds (55 of 90)", "fourteen (14) days".
+
+Claims made here: "approximate" (hedged figure and the exact one), "fraction" (a fraction in words and a percent or a
+pair), "worded" (digits and the same number in words), "restated" (one amount in two units or magnitudes).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
+from auditor.claims.tokens import Stream
+from auditor.model import Claim, Figure, Span
+
+QUANTITY = "NMQ"
+NAMES = "DTYSL"
+BASES = ("base", "before", "target", "from", "up", "down", "subset", "full", "total", "average", "each")
+IN_BRACKETS = re.compile(r"[ ]{0,2}\((?P<words>[^()]{2,200})\)")
+CURRENCY_LEFT = re.compile(r"^[ ]{0,2}(?:đồng|đ|VNĐ|VND|dollars?|pounds?|euros?)(?![\w])", re.I)
+
+
+@grammar_cache
+def phrases(kit: Toolkit) -> list[Phrase]:
+    """The phrasings, most specific first."""
+    gap, inner = kit.gap(8, but=("full", "subset"), also="DTL"), kit.gap(5, but=BASES)
+    tail = kit.gap(6, but=BASES)
+    hedge = kit.cue("gt", "ge", "lt", "le", "near", "about", mark="hedge")
+    aside = kit.maybe(",")
+    share = kit.fig("F", "fraction")
+    return [
+        phrase("approximate", "hedged (exact)", hedge, kit.fig(QUANTITY, "stated"), gap, aside, r"\(", inner,
+               kit.fig(QUANTITY, "exact"), tail, r"\)"),
+        phrase("fraction", "fraction (percent)", share, kit.gap(8), aside, r"\(", kit.gap(3), kit.fig("P", "percent"),
+               kit.gap(3), r"\)"),
+        phrase("fraction", "fraction (k/n)", share, kit.gap(8), aside, r"\(", kit.gap(3), kit.fig("R", "ratio")),
+        phrase("fraction", "fraction (k of n)", share, kit.gap(8), aside, r"\(", kit.gap(3), kit.fig(QUANTITY, "part"),
+               kit.gap(4), kit.cue("of", mark="of"), kit.gap(3), kit.fig(QUANTITY, "whole")),
+        phrase("fraction", "fraction, or percent", share, kit.gap(6, but=("up", "down")), ",", kit.gap(1),
+               kit.cue("reach"), kit.gap(1), kit.fig("P", "percent")),
+        phrase("restated", "amount (amount)", kit.fig("MQ", "stated"), r"\(", kit.gap(2, but=BASES),
+               kit.fig("MQ", "other"), r"\)"),
+        phrase("restated", "amount, that is, amount", kit.fig("MQ", "stated"), kit.maybe(kit.punct(",(")), kit.gap(1),
+               kit.cue("same", mark="same"), kit.gap(2, but=BASES), kit.fig("MQ", "other")),
+    ]  # fmt: skip
+
+
+def find(stream: Stream) -> Iterator[Claim]:
+    """The claims of a block; a figure is the stated side of one claim at most."""
+    taken: set[int] = set()
+    if any(c in stream.codes for c in "(F") or "same" in {n for t in stream.tokens for n in t.classes}:
+        for item in phrases(stream.language):
+            for match in item.matches(stream):
+                claim = _accept(match)
+                if claim is not None and claim.span.start not in taken:
+                    taken.add(claim.span.start)
+                    yield claim
+    yield from _worded(stream)
+
+
+def _accept(match: Match) -> Claim | None:
+    roles = match.roles()
+    if ratio := roles.get("ratio"):
+        roles = {**roles, "part": [ratio[0].terms[0]], "whole": [ratio[0].terms[1]]}
+    if match.phrase.kind == "approximate":
+        a, b = roles["stated"][0], roles["exact"][0]
+        if a.kind != b.kind or a.unit != b.unit or b.hedge or b.words or not a.hedge or a.more.get("compound"):
+            return None
+    if match.phrase.kind == "restated":
+        a, b = roles["stated"][0], roles["other"][0]
+        if a.kind != b.kind or a.unit != b.unit or a.scale == b.scale:
+            return None
+    if match.phrase.kind == "fraction" and _threshold(match):
+        return None
+    return match.claim(roles)
+
+
+def _threshold(match: Match) -> bool:
+    """Whether the fraction is a rule ("a two-thirds majority") or a part of the year, and no share that is reported."""
+    index = match.index("fraction")
+    stream = match.stream
+    behind = stream.words(stream.figure(index or 0).end, stream.figure(index or 0).end + 24)
+    return bool(re.match(r"[ -]{0,2}(?:majority|vote|quorum|of (?:19|20)[0-9]{2}|year|đa số)", behind))
+
+
+# --- digits and words ---------------------------------------------------------------------------------------------------
+
+
+def _worded(stream: Stream) -> Iterator[Claim]:
+    """Digits with the same number in words in the bracket behind them, or words with digits behind."""
+    text = stream.block.text
+    for i, token in enumerate(stream.tokens):
+        figure = token.figure
+        if figure is None or figure.kind not in ("count", "money", "measure", "label"):
+            continue
+        if figure.words:
+            behind = stream.tokens[i + 1 : i + 4]
+            if [t.code for t in behind][:1] == ["("] and len(behind) == 3 and behind[2].code == ")" and behind[1].figure:
+                yield from _pair(stream, behind[1].figure, figure)
+            continue
+        yield from _bracketed_words(stream, text, figure)
+
+
+def _pair(stream: Stream, digits: Figure, words: Figure) -> Iterator[Claim]:
+    if digits.words or digits.kind not in ("count", "money", "measure", "label"):
+        return
+    span = Span(stream.block.index, min(digits.start, words.start), max(digits.end, words.end))
+    yield Claim("worded", span, {"stated": [digits], "words": [words]}, {})
+
+
+def _bracketed_words(stream: Stream, text: str, figure: Figure) -> Iterator[Claim]:
+    """ "245.000.000 đồng (Bằng chữ: …)", "05 (năm) đồng chí": the bracket must be a number in words and nothing else."""
+    from auditor.language import words_en, words_vi
+
+    end = figure.end
+    if left := CURRENCY_LEFT.match(text[end : end + 12]):
+        end += left.end()
+    bracket = IN_BRACKETS.match(text, end)
+    if bracket is None or any(c.isdigit() for c in bracket["words"]):
+        return
+    parse = words_vi.parse if stream.language.code == "vi" else words_en.parse
+    value = parse(bracket["words"])
+    if value is None:
+        return
+    start = bracket.start("words")
+    words = Figure(figure.kind, figure.block, start, bracket.end("words"), bracket["words"], value, unit=figure.unit, words=True)
+    yield Claim("worded", Span(figure.block, figure.start, words.end), {"stated": [figure], "words": [words]}, {})

@@ -1,0 +1,67 @@
+"""What the claims about dates share: the words between and before date figures, as plain phrases of the language's lists.
+
+Works on short windows beside a figure; ties nothing together.
+"""
+
+from __future__ import annotations
+
+import re
+
+from auditor.claims.tokens import Stream
+from auditor.language.calendar_words import WEEKDAY_EN, WEEKDAY_VI
+from auditor.model import Figure
+
+DATED = ("date", "period", "year")
+_CLOCK = re.compile(
+    r"(?:(?:lúc|vào lúc|at)[ ]{1,2})?[0-9]{1,2}[ ]?(?:giờ|h|g|:)[ ]?(?:[0-9]{1,2}(?![0-9/]))?[ ]?(?:phút|am|pm)?(?![\w])", re.I
+)
+_WEEKDAY = {"vi": re.compile(WEEKDAY_VI, re.I), "en": re.compile(WEEKDAY_EN)}
+_SOFT = re.compile(r"[,()\[\]“”\"*]")
+_WINDOW = 64
+
+
+def plain(text: str, language: str) -> str:
+    """``text`` as small words: without clock times, weekdays, commas, brackets; a dash stands as "-"."""
+    text = _WEEKDAY[language].sub(" ", _CLOCK.sub(" ", text))
+    return " ".join(_SOFT.sub(" ", re.sub(r"[-–—]", " - ", text)).casefold().split())
+
+
+def between(stream: Stream, first: Figure, second: Figure) -> str | None:
+    """The words between two figures, None when a sentence or clause ends there."""
+    text = stream.block.text[first.end : second.start]
+    if len(text) > 2 * _WINDOW or re.search(r"[;:]|\.(?:\s|$)", _CLOCK.sub(" ", text)):
+        return None
+    return plain(text, stream.language.code)
+
+
+def before(stream: Stream, at: int) -> list[str]:
+    """The words of the clause right before offset ``at``, nearest last."""
+    left = stream.block.text[max(0, at - _WINDOW) : at]
+    cut = max(left.rfind(c) for c in ".;:")
+    return plain(left[cut + 1 :], stream.language.code).split()
+
+
+def listed(stream: Stream, at: int, name: str) -> bool:
+    """Whether the words right before offset ``at`` end with a phrase of the list ``name``."""
+    words = before(stream, at)
+    phrases = stream.language.words[name]
+    return any(" ".join(words[-size:]) in phrases for size in range(1, min(6, len(words)) + 1))
+
+
+def within(stream: Stream, start: int, end: int, name: str) -> bool:
+    """Whether a phrase of the list ``name`` stands, on whole words, in the text between two offsets."""
+    text = f" {plain(stream.block.text[start:end], stream.language.code)} "
+    text = re.sub(r"[.;:!?]", " ", text)
+    return any(f" {phrase} " in text for phrase in stream.language.words[name])
+
+
+def sentence(stream: Stream, index: int) -> range:
+    """Token indexes of the sentence that holds token ``index``."""
+    first = max(stream.codes.rfind(stop, 0, index) for stop in ".;!?") + 1
+    ends = [end for stop in ".;!?" if (end := stream.codes.find(stop, index)) >= 0]
+    return range(first, min(ends, default=len(stream.codes)))
+
+
+def bracketed(stream: Stream, figure: Figure) -> bool:
+    """Whether ``figure`` begins a bracket."""
+    return stream.block.text[: figure.start].rstrip().endswith(("(", "["))

@@ -62,9 +62,16 @@ ALL = (
     p("Có 21/20 xã", footnote(1), " đạt 105% kế hoạch", footnote(2), " và 8 nơi")
     + p(r("Số hồ sơ "), ins("125"), deleted("120"), r(" bằng "), r("1.2", "<w:b/>"), r("34"), r(",5 tỷ"))
     + p("Theo ", '<w:hyperlink w:anchor="x">' + r("mục 12 đó") + "</w:hyperlink>", " và ", ins("99", tag="moveTo"))
-    + p("Trường ", '<w:fldSimple w:instr=" DOCPROPERTY x ">' + r("77") + "</w:fldSimple>", " và ", field("SEQ Bang", "88"), " hết")
+    + p(
+        "Trường ",
+        '<w:fldSimple w:instr=" DOCPROPERTY x ">' + r("77") + "</w:fldSimple>",
+        " và ",
+        field("SEQ Bang", "88"),
+        " hết",
+    )
     + p("Hộp 16", text_box(p("trong 15 người")), r(" sau 17"))
     + p("Trong ", sdt(r("18 xã")), " hết")
+    + sdt(p("Khối đầu") + p("và 27 nơi"))
     + table(row("STT", "Tên", "2019"), row(cell("Tổng 2020", span=2), cell(p("Năm"), p("2021"))))
     + p(r("a 19", inner="<w:tab/><w:t>b 22</w:t><w:br/><w:t>c 23</w:t>"))
     + p("Đoạn 24", mark='<w:del w:id="5" w:author="x"/>')
@@ -122,8 +129,13 @@ def test_every_comment_stands_at_exactly_its_characters() -> None:
     wanted = every_number(reader.read_bytes(data, "a.docx"))
     out = annotated(data)
     texts, found = comment_texts(out), ranges(out)
-    assert len(texts) == len(found) == len(wanted) == 23
-    elsewhere = {"45": "Có 21/20 xã* đạt 105% kế hoạch* và 8 nơi", "15": "trong 15 ngườitrong 15 người", "11": "*", "14": "*"}
+    assert len(texts) == len(found) == len(wanted) == 24
+    elsewhere = {
+        "45": "Có 21/20 xã* đạt 105% kế hoạch* và 8 nơi",
+        "15": "trong 15 ngườitrong 15 người",
+        "11": "*",
+        "14": "*",
+    }
     for (number, comment), (identifier, text) in zip(wanted, texts.items(), strict=True):
         assert text == comment.text
         assert found[identifier] == elsewhere.get(number, number), text
@@ -133,7 +145,13 @@ def test_annotating_changes_nothing_that_is_read() -> None:
     data = docx(ALL, section=SECTION, **OPTIONS)
     before, after = reader.read_bytes(data, "a.docx"), reader.read_bytes(annotated(data), "a.docx")
     for old, new in zip(before.blocks, after.blocks, strict=True):
-        assert (old.kind, old.label, old.text, old.marks, old.paragraph) == (new.kind, new.label, new.text, new.marks, new.paragraph)
+        assert (old.kind, old.label, old.text, old.marks, old.paragraph) == (
+            new.kind,
+            new.label,
+            new.text,
+            new.marks,
+            new.paragraph,
+        )
 
 
 def test_parts_that_need_no_change_are_copied_byte_for_byte() -> None:
@@ -210,7 +228,8 @@ def companions() -> bytes:
     roots = {
         "commentsExtended": f'<w15:x xmlns:w15="{W15}"><w15:commentEx w15:paraId="AA" w15:done="0"/>'
                             '<w15:commentEx w15:paraId="BB" w15:paraIdParent="AA" w15:done="0"/></w15:x>',
-        "commentsIds": '<c:x xmlns:c="urn:ids"><c:id c:paraId="AA" c:durableId="11"/><c:id c:paraId="BB" c:durableId="22"/></c:x>',
+        "commentsIds": '<c:x xmlns:c="urn:ids"><c:id c:paraId="AA" c:durableId="11"/>'
+                       '<c:id c:paraId="BB" c:durableId="22"/></c:x>',
         "commentsExtensible": '<c:x xmlns:c="urn:ext"><c:e c:durableId="11"/><c:e c:durableId="22"/></c:x>',
     }  # fmt: skip
     for kind, root in roots.items():
@@ -296,13 +315,17 @@ def test_a_header_is_commented_at_the_first_paragraph_of_its_section() -> None:
     assert ranges(annotated(data)) == {"0": "ba"}
 
 
+def places(part: str, node: int) -> tuple[Place, Place]:
+    return Place(part, node, 0), Place(part, node, 1)
+
+
 PLACELESS = {
     "no place": Comment("x"),
-    "another part that is not there": Comment("x", Place("word/mat.xml", 0, 0), Place("word/mat.xml", 0, 1)),
+    "another part that is not there": Comment("x", *places("word/mat.xml", 0)),
     "two parts": Comment("x", Place("word/document.xml", 0, 0), Place("word/footnotes.xml", 0, 1)),
-    "a node that is not there": Comment("x", Place("word/document.xml", 999, 0), Place("word/document.xml", 999, 1)),
-    "a node of a note that is not there": Comment("x", Place("word/footnotes.xml", 999, 0), Place("word/footnotes.xml", 999, 1)),
-}  # fmt: skip
+    "a node that is not there": Comment("x", *places("word/document.xml", 999)),
+    "a node of a note that is not there": Comment("x", *places("word/footnotes.xml", 999)),
+}
 
 
 @pytest.mark.parametrize("case", PLACELESS)
@@ -345,7 +368,9 @@ def test_lines_of_a_comment_are_paragraphs_and_illegal_characters_are_dropped() 
 def test_strict_files_stay_strict() -> None:
     data = docx(ALL, section=SECTION, strict=True, **OPTIONS)
     once = annotated(data)
-    assert [b.text for b in reader.read_bytes(once, "a").blocks] == [b.text for b in reader.read_bytes(data, "a").blocks]
+    assert [b.text for b in reader.read_bytes(once, "a").blocks] == [
+        b.text for b in reader.read_bytes(data, "a").blocks
+    ]
     assert comment_texts(annotated(once)) == comment_texts(once)
     for name in ("word/document.xml", "word/comments.xml", "word/_rels/document.xml.rels"):
         text = zipfile.ZipFile(io.BytesIO(annotated(once))).read(name).decode()
@@ -453,9 +478,9 @@ def test_changed_trees_of_any_shape_are_annotated_without_changing_what_is_read(
         files = dict(base)
         root = etree.fromstring(files["word/document.xml"])
         for _ in range(lot.randint(1, 6)):
-            elements = [e for e in root.iter() if e.getparent() is not None]
+            elements = [e for e in root.iter() if e.getparent() is not None] or [root]
             chosen, target = lot.choice(elements), lot.choice(elements)
-            if lot.random() < 0.4:
+            if lot.random() < 0.4 and chosen is not root:
                 chosen.getparent().remove(chosen)  # type: ignore[union-attr]
             else:
                 target.insert(0, etree.fromstring(etree.tostring(chosen, with_tail=False)))
@@ -491,7 +516,7 @@ def test_libreoffice_reads_every_comment_back_at_the_quoted_words() -> None:
     # What LibreOffice works out anew: a property the file does not have, and the sequence number.
     anew = {"77", "88"}
     for text, number in wanted.items():
-        if number == "15" or number in anew:
+        if number in anew:
             continue
         assert found[text] == elsewhere.get(number, number), text
 

@@ -104,7 +104,8 @@ def test_the_second_line_of_a_paragraph_is_no_heading() -> None:
 
 
 SHAPES = {
-    "I. x": "roman.", "IV) x": "roman)", "V - x": "roman-", "1. x": "1.", "12/ x": "1/", "1.2.3. x": "3.", "1.2 x": "2.",
+    "I. x": "roman.", "IV) x": "roman)", "V - x": "roman-", "1. x": "1.", "12/ x": "1/", "1.2.3. x": "3.",
+    "1.2 X": "2.", "1.2 Đ": "2.", "12.5 tỷ": "", "1.2 ở": "", "12/KH": "", "II/2025": "", "I/ x": "roman/",
     "a) x": "letter)", "B. x": "Letter.", "(2) x": "(1)", "(b) x": "(a)", "(ii) x": "(a)", "Điều 3. x": "điều",
     "PHẦN I": "phần", "phần thứ hai": "phần", "Article 4. x": "article", "1.500 hộ": "", "21/20 xã": "", "12 xã": "",
     "Điều kiện": "", "Chương trình": "", "IV": "", "": "", "x": "", "3,5 tỷ": "",

@@ -51,7 +51,11 @@ def test_endnotes_count_by_themselves_in_small_roman_numerals() -> None:
     ends = separators("endnote") + note(1, "Cuối.", kind="endnote") + note(2, "Cuối nữa.", kind="endnote")
     body = p("a", footnote(1), "b", footnote(1, "endnote"), "c", footnote(2, "endnote"))
     found = document(body, footnotes=NOTES, endnotes=ends)
-    assert [(label, text) for label, _, text in tied(found)] == [("1", "Gồm 7 xã."), ("i", "Cuối."), ("ii", "Cuối nữa.")]
+    assert [(label, text) for label, _, text in tied(found)] == [
+        ("1", "Gồm 7 xã."),
+        ("i", "Cuối."),
+        ("ii", "Cuối nữa."),
+    ]
 
 
 def test_the_form_and_the_start_of_marks_come_from_the_settings_then_from_the_section() -> None:
@@ -93,7 +97,10 @@ def test_a_mark_in_a_paragraph_without_text_still_ties_its_note() -> None:
 
 def test_marks_in_cells_and_after_line_breaks_stand_where_they_are() -> None:
     body = table(row("x", cell(p("12", footnote(1))))) + p(r("Gồm:", inner="<w:br/>"), r("- loại A"), footnote(2), " 5")
-    assert [(label, before) for label, before, _ in tied(document(body, footnotes=NOTES))] == [("1", "12"), ("2", "- loại A")]
+    assert [(label, before) for label, before, _ in tied(document(body, footnotes=NOTES))] == [
+        ("1", "12"),
+        ("2", "- loại A"),
+    ]
 
 
 def test_a_second_mark_of_a_note_repeats_its_label() -> None:

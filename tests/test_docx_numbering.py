@@ -29,7 +29,9 @@ REPORT = (
 )
 HEADINGS = (
     style("Heading1", "heading 1", ppr='<w:numPr><w:numId w:val="1"/></w:numPr><w:outlineLvl w:val="0"/>')
-    + style("Heading2", "heading 2", ppr='<w:numPr><w:ilvl w:val="1"/></w:numPr><w:outlineLvl w:val="1"/>', based="Heading1")
+    + style(
+        "Heading2", "heading 2", ppr='<w:numPr><w:ilvl w:val="1"/></w:numPr><w:outlineLvl w:val="1"/>', based="Heading1"
+    )
     + style("Khoan", ppr='<w:numPr><w:ilvl w:val="1"/><w:numId w:val="2"/></w:numPr>')
 )
 
@@ -48,7 +50,10 @@ def file(body: str, numbering: str = REPORT, **others: Any) -> bytes:
 
 
 def restarted(start: int, restart: int) -> str:
-    levels = [level(n, "decimal", f"%{n + 1}.", extra=f'<w:lvlRestart w:val="{restart}"/>' if n == 2 else "") for n in range(3)]
+    levels = [
+        level(n, "decimal", f"%{n + 1}.", extra=f'<w:lvlRestart w:val="{restart}"/>' if n == 2 else "")
+        for n in range(3)
+    ]
     return abstract(1, *levels) + num(1, 1)
 
 
@@ -63,8 +68,10 @@ PRINTED: dict[str, tuple[bytes, list[str]]] = {
                                    ["Điều 1.", "1.1.", "1.2.", "a)", "Điều 2.", "2.1."]),
     "numbers that share a definition go on": (file(lines((2, 0), (2, 0), (3, 0), (2, 0), (3, 0))),
                                               ["Điều 1.", "Điều 2.", "Điều 5.", "Điều 6.", "Điều 7."]),
-    "an empty paragraph takes a number": (file(p("a", props=listed(2, 0)) + p(props=listed(2, 0)) + p("b", props=listed(2, 0))),
-                                          ["Điều 1. a", "Điều 3. b"]),
+    "an empty paragraph takes a number": (
+        file(p("a", props=listed(2, 0)) + p(props=listed(2, 0)) + p("b", props=listed(2, 0))),
+        ["Điều 1. a", "Điều 3. b"],
+    ),
     "a number of zero ends a style's numbering": (
         file(p("a", style="Khoan") + p("b", style="Khoan", props='<w:numPr><w:numId w:val="0"/></w:numPr>')
              + p("c", style="Khoan"), styles=HEADINGS),
@@ -79,11 +86,13 @@ PRINTED: dict[str, tuple[bytes, list[str]]] = {
     "a list style stands for its definition": (
         file(lines((5, 0), (5, 1)), abstract(7, head='<w:numStyleLink w:val="DanhSach"/>') + abstract(
             8, level(0, "upperLetter", "%1."), level(1, "decimal", "%1.%2"), head='<w:styleLink w:val="DanhSach"/>')
-            + num(5, 7) + num(6, 8), styles=style("DanhSach", kind="numbering", ppr='<w:numPr><w:numId w:val="6"/></w:numPr>')),
+            + num(5, 7) + num(6, 8),
+            styles=style("DanhSach", kind="numbering", ppr='<w:numPr><w:numId w:val="6"/></w:numPr>')),
         ["A.", "A.1"],
     ),
     "an override may bring its own level": (
-        file(lines((2, 0), (4, 0)), REPORT + num(4, 2, f'<w:lvlOverride w:ilvl="0">{level(0, "upperLetter", "%1/")}</w:lvlOverride>')),
+        file(lines((2, 0), (4, 0)), REPORT + num(
+            4, 2, f'<w:lvlOverride w:ilvl="0">{level(0, "upperLetter", "%1/")}</w:lvlOverride>')),
         ["Điều 1.", "B/"],
     ),
 }  # fmt: skip
@@ -166,7 +175,8 @@ CLAUSES: dict[str, tuple[str, list[Line], list[str]]] = {
     "17.18.59 custom formats pad with zeros": (
         abstract(1, '<w:lvl w:ilvl="0"><w:start w:val="9"/><mc:AlternateContent><mc:Choice Requires="w14">'
                     '<w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice><mc:Fallback>'
-                    '<w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent><w:lvlText w:val="%1/"/></w:lvl>') + num(1, 1),
+                    '<w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent><w:lvlText w:val="%1/"/></w:lvl>')
+        + num(1, 1),
         [(1, 0), (1, 0)], ["009/", "010/"],
     ),
     "a custom format without zeros is decimal": (
@@ -221,13 +231,20 @@ def test_the_level_that_names_a_style_rules_over_the_style() -> None:
 
 def test_a_paragraph_whose_end_was_deleted_takes_no_number() -> None:
     gone = '<w:del w:id="1" w:author="a"/>'
-    body = p("một", props=listed(2, 0)) + p(deleted("bỏ"), props=listed(2, 0), mark=gone) + p(ins("hai"), props=listed(2, 0))
+    body = (
+        p("một", props=listed(2, 0))
+        + p(deleted("bỏ"), props=listed(2, 0), mark=gone)
+        + p(ins("hai"), props=listed(2, 0))
+    )
     assert labelled(file(body)) == ["Điều 1. một", "Điều 2. hai"]
 
 
 def test_a_hidden_paragraph_takes_no_number() -> None:
     hidden = p(r("ẩn", "<w:vanish/>"), props=listed(2, 0), mark="<w:vanish/>")
-    assert labelled(file(p("a", props=listed(2, 0)) + hidden + p("b", props=listed(2, 0)))) == ["Điều 1. a", "Điều 2. b"]
+    assert labelled(file(p("a", props=listed(2, 0)) + hidden + p("b", props=listed(2, 0)))) == [
+        "Điều 1. a",
+        "Điều 2. b",
+    ]
 
 
 def test_a_typed_label_stays_in_the_text() -> None:
@@ -259,5 +276,3 @@ def test_labels_stay_short_however_large_the_number() -> None:
     assert len(letter(10**9)) <= 30
     assert roman(10**9) == str(10**9)
     assert len(written(10**9, "chicago")) <= 30
-
-

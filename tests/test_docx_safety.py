@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from docx_fixtures import docx, footnote, listed, note, p, package, parts, row, style, table
+from docx_fixtures import cell, docx, footnote, listed, note, p, package, parts, row, style, table
 from test_docx_numbering import REPORT
 
+from auditor.model import Span
+from auditor.outputs.word import annotate, comment_for
 from auditor.readers import docx as reader
 from auditor.readers import read
 from auditor.readers.docx import package as packages
@@ -210,21 +212,72 @@ def test_a_spoilt_file_is_read_or_refused_but_never_fails_otherwise() -> None:
             continue
 
 
-SPOILT = [b'w:val="1"', b'w:ilvl="0"', b'w:id="1"', b"<w:p>", b"</w:pPr>", b"w:numId", b"w:tbl", b"w:tc", b"w:r>", b"w:t "]
+SPOILT = [
+    b'w:val="1"',
+    b'w:ilvl="0"',
+    b'w:id="1"',
+    b"<w:p>",
+    b"</w:pPr>",
+    b"w:numId",
+    b"w:tbl",
+    b"w:tc",
+    b"w:r>",
+    b"w:t ",
+]
 
 
 def test_parts_that_break_the_schema_are_read_or_refused() -> None:
     lot = random.Random(11)
     body = p("a", props=listed(1, 0)) + table(row("x", "y"), row("z")) + BODY
     for _ in range(200):
-        found = parts(body, footnotes=note(1, "c"), numbering=REPORT, styles=style("A", ppr='<w:outlineLvl w:val="1"/>'))
+        found = parts(
+            body, footnotes=note(1, "c"), numbering=REPORT, styles=style("A", ppr='<w:outlineLvl w:val="1"/>')
+        )
         name = lot.choice(sorted(name for name in found if name.startswith("word/") and name.endswith(".xml")))
-        old, new = lot.choice(SPOILT), lot.choice([b'w:val="-99999999999"', b'w:val="x"', b"", b"<w:q/>", lot.choice(SPOILT)])
+        old, new = (
+            lot.choice(SPOILT),
+            lot.choice([b'w:val="-99999999999"', b'w:val="x"', b"", b"<w:q/>", lot.choice(SPOILT)]),
+        )
         found[name] = found[name].replace(old, new, lot.randint(1, 3))
         try:
             reader.read_bytes(package(found), "a.docx")
         except ReadError:
             continue
+
+
+BEGUN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+OPENED = BEGUN + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+# What must be read, or refused, in time that grows with the size and not with its square.
+LARGE = {
+    "fields that never end": lambda: docx((p(OPENED, "a") + p(BEGUN, "b")) * 20_000),
+    "fields in fields": lambda: docx(p(OPENED * 20_000, "a", '<w:r><w:fldChar w:fldCharType="end"/></w:r>' * 20_000)),
+    "line breaks in a sentence": lambda: docx(p("<w:r>" + "<w:t>a</w:t><w:br/>" * 100_000 + "</w:r>")),
+    "line breaks after sentences": lambda: docx(p("<w:r>" + "<w:t>a.</w:t><w:br/>" * 50_000 + "</w:r>")),
+    "one long paragraph": lambda: docx(p(*["a\u00a01 "] * 50_000)),
+    "styles on styles": lambda: docx(
+        "".join(p("a", style=f"S{n}") for n in range(3000)),
+        styles="".join(style(f"S{n}", based=f"S{n + 1}") for n in range(3000)),
+    ),
+    "a wide table of many rows": lambda: docx(table(row(cell("a", span=255)), *[row("x")] * 20_000)),
+    "many notes": lambda: docx(
+        "".join(p("a", footnote(n)) for n in range(10_000)), footnotes="".join(note(n, "b") for n in range(10_000))
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LARGE)
+def test_time_grows_with_size_only(case: str) -> None:
+    data = LARGE[case]()
+    began = time.process_time()
+    try:
+        found = reader.read_bytes(data, "a.docx")
+    except ReadError as error:
+        assert "bung ra quá lớn" in error.vi  # noqa: PT017 - a refusal is as good as a reading
+    else:
+        annotate(
+            data, [comment_for(found, Span(0, 0, 1), "x"), comment_for(found, Span(len(found.blocks) - 1, 0, 1), "y")]
+        )
+    assert time.process_time() - began < 8
 
 
 def test_three_hundred_pages_are_read_well_within_two_seconds() -> None:

@@ -19,7 +19,8 @@ def document(body: str, **options: Any) -> Document:
 def shown(found: Document, at: int = 0) -> list[str]:
     """The rows of a table, the text of the covering cell at every place ("." for none)."""
     return [
-        " ".join("." if c is None else found.blocks[c.block].text or "_" for c in line) for line in found.tables[at].grid
+        " ".join("." if c is None else found.blocks[c.block].text or "_" for c in line)
+        for line in found.tables[at].grid
     ]
 
 
@@ -31,11 +32,13 @@ GRIDS = {
     "columns merged": (table(row(cell("a", span=2), "b"), row("c", "d", "e")), ["a a b", "c d e"]),
     "rows merged": (table(row(cell("a", merge="restart"), "b"), row(cell(merge="continue"), "c")), ["a b", "a c"]),
     "a block merged": (
-        table(row(cell("a", span=2, merge="restart"), "b"), row(cell(span=2, merge="continue"), "c"), row("d", "e", "f")),
+        table(row(cell("a", span=2, merge="restart"), "b"), row(cell(span=2, merge="continue"), "c"),
+              row("d", "e", "f")),
         ["a a b", "a a c", "d e f"],
     ),
     "two merges one under the other": (
-        table(*[row(cell(*t, merge=m), "x") for t, m in (("a", "restart"), ("", "continue"), ("b", "restart"), ("", "continue"))]),
+        table(*[row(cell(*t, merge=m), "x") for t, m in
+                (("a", "restart"), ("", "continue"), ("b", "restart"), ("", "continue"))]),
         ["a x", "a x", "b x", "b x"],
     ),
     "a merge that begins nowhere": (table(row("a", "b"), row(cell("c", merge="continue"), "d")), ["a b", "a d"]),
@@ -47,7 +50,8 @@ GRIDS = {
         ["a a b", "c d e"],
     ),
     "rows that begin later and end sooner": (
-        table(row("a", "b", "c"), row("d", "e", props='<w:gridBefore w:val="1"/>'), row("f")), ["a b c", ". d e", "f . ."],
+        table(row("a", "b", "c"), row("d", "e", props='<w:gridBefore w:val="1"/>'), row("f")),
+        ["a b c", ". d e", "f . ."],
     ),
     "a deleted row": (table(row("a"), row("b", props=DELETED_ROW), row("c")), ["a", "c"]),
     "a deleted cell": (table(row("a", cell("b", props=DELETED_CELL), "c")), ["a c"]),
@@ -81,7 +85,9 @@ def test_the_text_of_covered_cells_is_not_shown_and_not_read() -> None:
 
 def test_rows_marked_as_header_are_counted() -> None:
     head = "<w:tblHeader/>"
-    found = document(table(row("a", props=head), row("b", props=head), row("c"), row("d", props=head)) + table(row("e")))
+    found = document(
+        table(row("a", props=head), row("b", props=head), row("c"), row("d", props=head)) + table(row("e"))
+    )
     assert [each.header_rows for each in found.tables] == [2, 1]
 
 

@@ -155,8 +155,8 @@ def test_libreoffice_that_hangs_is_ended_with_all_it_started(monkeypatch: pytest
 def test_libreoffice_gets_a_profile_of_its_own_without_macros_and_links(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    keep = 'd="${1#-env:UserInstallation=file://}"; cp "$d/user/registrymodifications.xcu" "%s/kept"; echo "$@" > %s/said; pwd'
-    program = stand_in(tmp_path, keep % (tmp_path, tmp_path))
+    keep = f'cp "${{1#-env:UserInstallation=file://}}/user/registrymodifications.xcu" "{tmp_path}/kept"'
+    program = stand_in(tmp_path, f'{keep}; echo "$@" > "{tmp_path}/said"')
     monkeypatch.setattr(office, "find_soffice", lambda: program)
     with pytest.raises(ReadError):
         office.convert(RTF, ".rtf")
@@ -177,7 +177,7 @@ class Counting(BaseHTTPRequestHandler):
         self.asked.append(self.path)
         self.send_error(404)
 
-    do_HEAD = do_OPTIONS = do_PROPFIND = do_GET  # noqa: N815
+    do_HEAD = do_OPTIONS = do_PROPFIND = do_GET
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -193,7 +193,8 @@ def linked_odt(address: str) -> bytes:
     content = (
         f'<office:document-content {declared} office:version="1.2"><office:body><office:text><text:p>Có 5 xã'
         f'<draw:frame svg:width="2cm" svg:height="2cm"><draw:image xlink:href="{address}/a.png"/></draw:frame></text:p>'
-        f'<text:section text:name="S"><text:section-source xlink:href="{address}/b.odt"/><text:p>x</text:p></text:section>'
+        f'<text:section text:name="S"><text:section-source xlink:href="{address}/b.odt"/><text:p>x</text:p>'
+        "</text:section>"
         "</office:text></office:body></office:document-content>"
     )
     kind = "application/vnd.oasis.opendocument.text"
@@ -213,7 +214,8 @@ def test_nothing_is_fetched_while_libreoffice_reads() -> None:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_address[1]}"
         found = office.read_bytes(linked_odt(address), "a.odt")
-        rtf = r'{\rtf1 Co 5 {\field{\*\fldinst INCLUDEPICTURE "%s/c.png" \\d}{\fldrslt}} xa}' % address
+        picture = rf'{{\*\fldinst INCLUDEPICTURE "{address}/c.png" \\d}}'
+        rtf = rf"{{\rtf1 Co 5 {{\field{picture}{{\fldrslt}}}} xa}}"
         office.read_bytes(rtf.encode("ascii"), "a.rtf")
         server.shutdown()
     assert found.blocks[0].text.startswith("Có 5 xã")

@@ -114,7 +114,7 @@ II. KẾT QUẢ NĂM 2025
 
 Tổng đàn 900 con.
 
-2. Hạn chế, tồn tại: Một số thôn còn chậm nộp báo cáo. Việc tổng hợp số liệu của 3 thôn chưa khớp với sổ theo dõi của xã.
+2. Hạn chế, tồn tại: Một số thôn còn chậm nộp báo cáo. Số liệu của 3 thôn chưa khớp với sổ theo dõi.
 
 III. NHIỆM VỤ NĂM 2026
 
@@ -191,7 +191,7 @@ def test_the_signature_is_neither_heading_nor_joined() -> None:
     [
         (["Phần thứ nhất", "I. THU", "1. Thuế", "Phần thứ hai", "I. CHI"], ["P1", "P1.I", "P1.I.1", "P2", "P2.I"]),
         (["Chương I. THU", "Mục 1. THUẾ", "Chương II. CHI"], ["C1", "C1.M1", "C2"]),
-        (["# Nam", "## 1. Thu", "### 1.1. Thuế", "## 2. Chi"], ["1", "1.1", "2"]),
+        (["# Nam", "## 1. Thu", "### 1.1. Thuế", "## 2. Chi"], ["", "1", "1.1", "2"]),
         (["1. THU", "1.2. THUẾ", "1.2.1. ĐẤT", "2.1. PHÍ"], ["1", "1.2", "1.2.1", "1.2.1"]),
         (["A. THU CHI", "I. THU", "B. NỢ CÔNG"], ["A", "A.I", "B"]),
         (["I. THU", "TÀI SẢN CÔNG", "1. Xe cộ", "II. CHI"], ["I", "I", "I.1", "II"]),
@@ -203,6 +203,22 @@ def test_a_path_names_each_heading_above(titles: list[str], paths: list[str]) ->
     text = "\n\n".join(f"{title}\n\nTrong kỳ có 5 việc đã làm xong và báo cáo đúng hạn." for title in titles)
     document = build(f"Xã có 3 thôn và đều đã nộp đủ báo cáo tháng này.\n\n{text}")
     assert [s.path for s in document.sections] == paths
+
+
+def test_headings_that_run_into_their_text_are_headings_beside_one_that_does_not() -> None:
+    text = (
+        "1. Nông nghiệp: Trồng 5 ha. Đã xong.\n\n2. Công nghiệp: Có 2 xưởng.\n\n3. Dịch vụ\n\nCó 5 cửa hàng mới mở.\n"
+    )
+    assert [(s.path, s.title) for s in build(text).sections] == [
+        ("1", "Nông nghiệp"),
+        ("2", "Công nghiệp"),
+        ("3", "Dịch vụ"),
+    ]
+
+
+def test_items_set_in_are_one_level_deeper() -> None:
+    document = build("Có 10 việc:\n\n- Tổ Một 6 việc\n   - gấp 4 việc\n   - thường 2 việc\n- Tổ Hai 4 việc\n")
+    assert [b.level for b in document.blocks] == [0, 1, 2, 2, 1]
 
 
 def test_a_repeated_number_is_kept_as_written() -> None:

@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from auditor.checks import bounds, complement, impossible_percent, percent_of_ratio, shares, sums
+from auditor.checks import (
+    bounds,
+    complement,
+    dates,
+    difference,
+    direction,
+    growth,
+    impossible_percent,
+    index,
+    multiple,
+    number_range,
+    percent_of_ratio,
+    points,
+    shares,
+    sums,
+    yearly_growth,
+)
 from auditor.checks.base import Check
 
 CHECKS: dict[str, Check] = {
@@ -15,5 +31,17 @@ CHECKS: dict[str, Check] = {
         sums.NOTE_CHECK,
         shares.CHECK,
         *bounds.CHECKS,
+        *dates.CHECKS,
+        growth.CHECK,
+        difference.CHECK,
+        direction.CHECK,
+        direction.COMPARISON_CHECK,
+        points.CHECK,
+        index.CHECK,
+        index.PLAN_CHECK,
+        multiple.CHECK,
+        yearly_growth.CHECK,
+        number_range.CHECK,
+        number_range.REST_CHECK,
     )
 }

@@ -15,7 +15,9 @@ from auditor.checks.sums import IMPROBABLE, miss_probability
 from auditor.model import Claim, Result
 
 OUTCOMES = frozenset({"agrees", "contradicts", "inferred", "improbable", "undecided", "above-all"})
-NEAR = 3  # percent: without a word that says "one whole", a sum this near 100 is taken to be meant as 100
+MISSING = 15  # percent: a list that lacks more than this may simply not print the rest
+WEAK = 10  # percent: labels in brackets alone are shares of one whole only when they come this near to 100
+NEAR = 10  # percent: the same for a list behind "of which"
 
 
 def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
@@ -49,11 +51,11 @@ def compare(claim: Claim) -> Result:
         if off >= 2 * unit and miss_probability(len(parts) - 1, int(off / unit)) < IMPROBABLE:
             result.outcome = "improbable" if partition else "undecided"
         return result
-    if claim.traits["open"] or claim.traits["subset"]:
+    if claim.traits["open"] or (claim.traits["subset"] and (partition != "cue" or off > NEAR)):
         return result
-    if partition in ("cue", "count") and off <= 15:
+    if partition in ("cue", "count") and (off <= MISSING or HUNDRED < total <= 2 * HUNDRED):
         result.outcome = "contradicts"
-    elif partition == "brackets" and off <= 10:
+    elif partition == "brackets" and off <= WEAK:
         result.outcome = "inferred"
     return result
 

@@ -59,13 +59,17 @@ def compare(
 
 
 def _intended(claim: Claim) -> list[Figure]:
-    """The parts, without what follows a semicolon where the parts before it already add up to the total."""
+    """The parts that are meant: without what follows a semicolon where the parts before it add up already, and, before
+    a total, without figures of the clause in front."""
     total, parts, ends = claim.one("total"), claim.roles["parts"], list(claim.traits.get("ends") or ())
-    if not claim.traits.get("mixed"):
-        return parts
-    for size in range(2, len(parts)):
-        if ends[size - 1] == ";" and sum((interval(p) for p in parts[:size]), Interval.point(0)).meets(interval(total)):
-            return parts[:size]
+    runs: list[list[Figure]] = []
+    if claim.traits.get("mixed"):
+        runs = [parts[:size] for size in range(2, len(parts)) if ends[size - 1] == ";"]
+    if claim.traits["relation"] == "last":
+        runs = [parts[first:] for first in range(1, len(parts) - 1)]
+    for run_ in [parts, *runs]:
+        if sum((interval(p) for p in run_), Interval.point(0)).meets(interval(total)):
+            return run_
     return parts
 
 
@@ -87,7 +91,7 @@ def _closed(claim: Claim, result: Result, exact: Fraction, hedged: bool) -> Resu
         result.outcome = "undecided"
     elif hedged:
         result.outcome = "hedge" if _near(exact, total) else "undecided"
-    elif claim.traits.get("inferred") and claim.traits["relation"] != "note" or claim.traits.get("mixed") or claim.traits.get("doubtful"):
+    elif claim.traits.get("inferred") and claim.traits["relation"] != "note" or claim.traits.get("doubtful"):
         result.outcome = "inferred" if _near(exact, total) else "undecided"
     else:
         result.outcome = "contradicts"
@@ -96,46 +100,67 @@ def _closed(claim: Claim, result: Result, exact: Fraction, hedged: bool) -> Resu
     return result
 
 
-def _subset(claim: Claim, result: Result, exact: Fraction, attributes: frozenset[str], people: frozenset[str]) -> Result:
+def _subset(
+    claim: Claim, result: Result, exact: Fraction, attributes: frozenset[str], people: frozenset[str]
+) -> Result:
     """Parts of a whole that need not be all: each at most the whole; together only when they cannot overlap."""
     total, parts = claim.one("total"), claim.roles["parts"]
-    relation = claim.traits["relation"]
-    pending = claim.traits.get("pending") or []
-    comparable = [p for p in parts if _may_be_part(p, total, attributes)]
+    relation, pending = claim.traits["relation"], claim.traits.get("pending") or []
     above = [p for p in parts if interval(p).lo > interval(total).hi]
     if above and not (total.hedge and total.soft):
-        result.outcome, result.figures, result.others, result.stated = "part-above", [above[0]], [total], above[0].value
-        result.values["whole"] = amount(total)
-        result.arithmetic = [amount(above[0]), ">", amount(total)]
-        if above[0] not in comparable and (relation == "among" or above[0].value > 2 * total.value or total.value < 20):
-            result.outcome = "undecided"
+        return _part_above(claim, result, above[0], _may_be_part(above[0], total, attributes, people))
+    alike = all(_may_be_part(p, total, attributes, people) for p in parts) or _kinds_of(parts, total)
+    split = len(parts) == 2 and pending == [False, True] and alike
+    closed = claim.traits.get("rest") and pending and pending[-1] and not claim.traits.get("doubtful")
+    if (split or closed) and not _unlike(claim):
+        result.outcome, result.assumed = "contradicts", ["complement"]
         return result
-    split = len(parts) == 2 and pending == [False, True] and len(comparable) == 2
-    if (split or (claim.traits.get("rest") and pending and pending[-1])) and not _unlike(claim):
-        result.outcome = "contradicts"
-        result.assumed = ["complement"]
-        return result
-    result.bound = True
-    if claim.traits.get("open") and exact > interval(total).hi and len(comparable) == len(parts):
-        result.outcome = "open-above"
-        return result
-    if exact > interval(total).hi and len(comparable) == len(parts) and claim.traits["relation"] != "among":
-        result.outcome = "agrees" if _may_overlap(total, parts, people, attributes) else "subset-above"
-        return result
-    result.outcome = "agrees"
+    result.bound, result.outcome = True, "agrees"
+    if exact > interval(total).hi and alike and not claim.traits.get("overlap"):
+        if claim.traits.get("open") and relation != "among":
+            result.outcome = "open-above"
+        elif not _may_overlap(total, parts, people, attributes):
+            result.outcome = "subset-above"
     return result
 
 
-def _may_be_part(part: Figure, total: Figure, attributes: frozenset[str]) -> bool:
-    """Whether the part counts the whole's things: the same noun, none of its own, or what is said of people."""
+def _part_above(claim: Claim, result: Result, part: Figure, sure: bool) -> Result:
+    """One part above its whole; undecided when the part may count something else."""
+    total = claim.one("total")
+    result.outcome, result.figures, result.others, result.stated = "part-above", [part], [total], part.value
+    result.values["whole"] = amount(total)
+    result.arithmetic = [amount(part), ">", amount(total)]
+    among = claim.traits["relation"] == "among"
+    if not sure and (among or part.value > 2 * total.value or total.value < 20):
+        result.outcome = "undecided"
+    return result
+
+
+def _kinds_of(parts: list[Figure], total: Figure) -> bool:
+    """Whether the parts name kinds of the total's things: several, each with a noun of its own, none above the total."""
+    heads = [p.noun.split()[0] for p in parts if p.noun]
+    return len(parts) > 1 and len(set(heads)) == len(heads) and all(p.value <= total.value for p in parts)
+
+
+def _may_be_part(part: Figure, total: Figure, attributes: frozenset[str], people: frozenset[str]) -> bool:
+    """Whether the part counts the whole's things: the same noun, none of its own, or people among people."""
     if part.kind != "count" or not part.noun or same_noun(part, total):
+        return True
+    if _names(part, people) and _names(total, people):
         return True
     return any(part.noun == a or part.noun.startswith(a + " ") for a in attributes)
 
 
+def _names(figure: Figure, nouns: frozenset[str]) -> bool:
+    """Whether the figure's noun begins with one of ``nouns`` or has it as a word."""
+    return any(figure.noun == n or figure.noun.startswith(n + " ") for n in nouns) or bool(
+        nouns.intersection(figure.noun.split())
+    )
+
+
 def _may_overlap(total: Figure, parts: list[Figure], people: frozenset[str], attributes: frozenset[str]) -> bool:
     """Whether the parts may be attributes that one person can have together; men and women cannot overlap."""
-    if not any(total.noun == p or total.noun.startswith(p + " ") or p in total.noun.split() for p in people):
+    if not _names(total, people):
         return False
     sexes = {p.noun.split()[0] for p in parts if p.noun and p.noun.split()[0] in attributes}
     return len(sexes) < 2
@@ -152,7 +177,8 @@ def _unlike(claim: Claim) -> bool:
     exact = sum((p.value for p in parts), Fraction(0))
     if len(nouns) == 1 and len(parts) > 2:
         return False
-    return exact > 2 * total.value or any(p.value > total.value for p in parts) or 2 * exact < total.value
+    far_below = claim.traits["relation"] == "brackets" and 2 * exact < total.value
+    return exact > 2 * total.value or any(p.value > total.value for p in parts) or far_below
 
 
 def _near(exact: Fraction, total: Figure) -> bool:
@@ -203,7 +229,9 @@ def run_notes(subject: Subject, options: NoOptions) -> Iterator[Result]:
         result.check = "note-sum"
         result.values["note"] = str(claim.traits["note"])
         total = claim.one("total")
-        if result.outcome in ("contradicts", "inferred", "undecided") and not _order(claim, total):
+        if result.outcome in ("contradicts", "inferred", "undecided") and not (
+            claim.traits["explicit"] or _order(claim, total)
+        ):
             result.outcome = "undecided"
         elif result.outcome == "contradicts" and claim.traits["inferred"]:
             result.outcome = "inferred"

@@ -23,18 +23,19 @@ def read_block(block: Block, words: Language) -> tuple[Stream, list[Claim]]:
     stream = tokenise(block, figures.find(block, words), words)
     claims: list[Claim] = []
     if block.kind not in SKIPPED and any(t.figure for t in stream.tokens):
-        from auditor.claims import bounds, ratio, shares, sums
+        from auditor.claims import bounds, change, change_levels, date_events, date_labels, dates, ratio, shares, sums
 
-        for module in (ratio, sums, shares, bounds):
+        for module in (ratio, sums, shares, bounds, dates, date_events, date_labels, change, change_levels):
             claims.extend(module.find(stream))
     return stream, claims
 
 
 def across_blocks(subject: Subject) -> Iterator[Claim]:
     """Stage two: claims whose figures stand in several blocks."""
-    from auditor.claims import across
+    from auditor.claims import across, date_own
 
     yield from across.find(subject)
+    yield from date_own.find_across(subject)
 
 
 def find(document: Document, edits: CueEdits | None = None) -> Subject:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from auditor.claims import lists
 from auditor.claims.subject import Subject
-from auditor.claims.tokens import Stream
+from auditor.claims.tokens import Stream, Token
 from auditor.language import fold
 from auditor.model import Block, Claim, Figure, Note, Span
 
@@ -20,6 +20,7 @@ COUNTED = frozenset({"count", "money", "measure"})
 def find(subject: Subject) -> Iterator[Claim]:
     """The claims of ``subject`` that cross blocks, in the order of the text."""
     yield from _bullets(subject)
+    yield from _share_bullets(subject)
     for note in subject.document.notes:
         yield from _note(subject, note)
 
@@ -44,6 +45,25 @@ def _bullets(subject: Subject) -> Iterator[Claim]:
             continue
         traits = {"relation": "bullets", "inferred": not announced, "ends": [";" for _ in known]}
         yield Claim("sum", Span(block.index, total.start, total.end), {"total": [total], "parts": known}, traits)
+
+
+def _share_bullets(subject: Subject) -> Iterator[Claim]:
+    """Items of a list that is announced as a breakdown, each with one percent."""
+    blocks = [b for b in subject.document.blocks if b.kind in ("paragraph", "item", "heading", "caption")]
+    for at, block in enumerate(blocks):
+        if not block.text.rstrip().endswith(":"):
+            continue
+        items = _items_after(blocks, at)
+        cues = {name for t in subject.streams[block.index].tokens for name in t.classes}
+        found = [[t.figure for t in subject.streams[i.index].tokens if t.code == "P" and t.figure] for i in items]
+        if len(items) < 3 or any(len(figures) != 1 for figures in found):
+            continue
+        parts = [figures[0] for figures in found]
+        if any(p.hedge or p.more.get("per") or p.more.get("sign") for p in parts):
+            continue
+        partition = "cue" if cues & {"partition", "share"} else ""
+        traits = {"partition": partition, "multi": "multi" in cues, "open": False, "subset": False, "bullets": True}
+        yield Claim("shares", parts[-1].span, {"parts": parts}, traits)
 
 
 def _items_after(blocks: list[Block], at: int) -> list[Block]:
@@ -106,11 +126,12 @@ def _note(subject: Subject, note: Note) -> Iterator[Claim]:
         return
     total = body.figure(index)
     parts, lead = _note_parts(subject, note, total)
-    if len(parts) < 2 or not all(_counts_same(p, total) for p in parts):
+    explicit = any(t.classes & {"full"} for t in _opening_tokens(subject, note)) or _rest_closes(subject, note)
+    if len(parts) < 2 or not (explicit or all(_counts_same(p, total) for p in parts) or _kinds(parts, total)):
         return
     traits = {
-        "relation": "note", "note": note.label, "tied": note.tied, "ends": [";" for _ in parts],
-        "inferred": not _same_doing(body, index, lead, total) or note.tied != "label",
+        "relation": "note", "note": note.label, "explicit": explicit, "tied": note.tied, "ends": [";" for _ in parts],
+        "inferred": not (explicit or _same_doing(body, index, lead, total)) or note.tied != "label",
     }  # fmt: skip
     yield Claim("note-sum", Span(body.block.index, total.start, total.end), {"total": [total], "parts": parts}, traits)
 
@@ -142,6 +163,25 @@ def _note_parts(subject: Subject, note: Note, total: Figure) -> tuple[list[Figur
                     lead = stream.words(0, token.start)
                 parts.append(token.figure)
     return parts, lead
+
+
+def _rest_closes(subject: Subject, note: Note) -> bool:
+    """Whether a note's list says what the rest is ("còn lại", "the remaining"), so that it is complete."""
+    return any("rest" in t.classes for block in note.blocks for t in subject.streams[block].tokens)
+
+
+def _kinds(parts: list[Figure], total: Figure) -> bool:
+    """Whether the parts name kinds of the total's things and come near to it: "7 routine, 12 urgent" of 20 visits."""
+    heads = [p.noun.split()[0] for p in parts if p.noun]
+    added = sum(p.value for p in parts)
+    return len(set(heads)) == len(heads) and abs(added - total.value) * 7 <= total.value
+
+
+def _opening_tokens(subject: Subject, note: Note) -> list[Token]:
+    """The tokens of a note before its first figure."""
+    tokens = subject.streams[note.blocks[0]].tokens
+    first = next((i for i, t in enumerate(tokens) if t.figure is not None), len(tokens))
+    return tokens[:first]
 
 
 def _counts_same(part: Figure, total: Figure) -> bool:

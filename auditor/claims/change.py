@@ -8,6 +8,7 @@ agreement is said. The words are found in ``change_words``, the pairs in ``chang
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from auditor.claims import change_pairs
 from auditor.claims.change_pairs import Pair
@@ -44,6 +45,8 @@ def _sentence(s: Sentence, found: list[Move]) -> Iterator[Claim]:
             pair = ties.get(id(move.of))
         if pair is not None:
             ties[id(move)] = pair
+            if pair not in pairs:
+                pairs.append(pair)
     _share(found, ties)
     for move in found:
         yield from _claims(s, move, ties.get(id(move)), changes)
@@ -77,8 +80,9 @@ def _tied(s: Sentence, move: Move, pairs: list[Pair], found: list[Move]) -> Pair
     for pair in sorted(pairs, key=lambda p: min(abs(move.first - p.last), abs(p.first - move.last))):
         others = {m.at for m in found if m is not move and m is not move.of and m.of is not move and m.of is not move.of}
         if pair.last < move.first and _clear(s, pair.last + 1, move.first, others - {move.at}):
-            return pair if _belongs(s, pair, pair.last + 1, move) else None
-        if move.last < pair.first and move.figure is not None and _ahead(s, move, pair):
+            if _belongs(s, pair, pair.last + 1, move):
+                return pair
+        if move.last < pair.first and _ahead(s, move, pair):
             return pair
     return None
 
@@ -91,6 +95,8 @@ def _clear(s: Sentence, start: int, stop: int, others: set[int]) -> bool:
 
 def _belongs(s: Sentence, pair: Pair, start: int, move: Move) -> bool:
     """Whether the words between pair and change bring no new subject and no other base."""
+    if move.figure is None and not s.has(move.last + 1, "base"):
+        return False
     cut = next((k for k in range(start, move.first) if s.code(k) in ",;(:-" or s.has(k, "and", "same")), None)
     if cut is None:
         return not any(s.subject(k) for k in range(start + 1, move.first)) or move.yearly
@@ -112,7 +118,9 @@ def _ahead(s: Sentence, move: Move, pair: Pair) -> bool:
     for k in between:
         if s.token(k).figure is not None and s.code(k) not in "YTD" and not (s.code(k - 1) == "(" and s.code(k + 1) == ")"):
             return False
-        if s.has(k, "up", "down", "to") or s.code(k) in ";:" or (k > stop and s.subject(k)):
+        onto = s.has(k, "to") and move.figure is not None and not (pair.name in ("bracket", "versus") and k >= pair.first - 2)
+        again = k == pair.first - 1 and s.code(k - 1) in ",(" and s.has(k, "up", "down")
+        if (s.has(k, "up", "down") and not again) or onto or s.code(k) in ";:" or (k > stop and s.subject(k)):
             return False
     return True
 
@@ -122,13 +130,12 @@ def _claims(s: Sentence, move: Move, pair: Pair | None, changes: set[int]) -> It
     figure = move.figure
     if figure is None:
         return
-    if move.first != move.at and not s.has(move.verb, "gt", "ge") or move.verb == move.at - 1:
-        _unhedge(s, move.at)
+    if move.verb == move.at - 1:
+        figure.hedge, figure.soft = "", False
     if pair is None:
         if figure.kind in ("percent", "fraction") and not move.yearly and not move.plan:
             yield from _by_difference(s, move, changes)
         return
-    _unhedge(s, pair.base_at, pair.base)
     roles = {"change": [figure], "base": [pair.base], "current": [pair.current], "others": pair.others}
     traits = {"direction": move.direction, "sure": pair.sure, "form": move.form, "phrase": pair.name}
     kind = _kind(s, move, pair)
@@ -156,18 +163,30 @@ def _kind(s: Sentence, move: Move, pair: Pair) -> str:
 
 def _by_difference(s: Sentence, move: Move, changes: set[int]) -> Iterator[Claim]:
     """ "133 vụ, giảm 19 vụ (-14,3 %)": the percent by the level and the difference, the base being what they imply."""
-    main = move.of or next((m for m in ()), None)
+    main = move.of
     if main is None or main.figure is None or move.figure is None or s.code(main.at) not in QUANTITY:
         return
-    found = change_pairs.levels_before(s, main, main.figure, changes)
+    found = _level_after(s, move, main) or change_pairs.levels_before(s, main, main.figure, changes)
     if not found:
         return
     at, sure = found[0]
     others = [s.figure(k) for k, _ in found[1:]]
-    _unhedge(s, main.at)
+    change_pairs.unhedge(s, main.at, main.figure)
     roles = {"change": [move.figure], "current": [s.figure(at)], "difference": [main.figure], "others": others}
     traits = {"direction": main.direction or move.direction, "sure": sure, "form": "by", "phrase": "by difference"}
     yield Claim("growth", _span(s, [move.at, at, main.at]), roles, traits)
+
+
+def _level_after(s: Sentence, move: Move, main: Move) -> list[tuple[int, bool]]:
+    """The level a change leads to, right behind it: "fell by 9,869 trips (17.1 %) to 48,376"."""
+    assert main.figure is not None
+    start = max(move.last, main.last) + 1
+    for k in range(start, min(start + 4, s.end)):
+        if s.has(k, "to") and s.code(k + 1) in QUANTITY and s.code(k + 1):
+            return [(k + 1, True)] if read_as(s.stream, main.figure, s.figure(k + 1)) is not None else []
+        if s.token(k).figure is not None or s.code(k) in ";:":
+            return []
+    return []
 
 
 def _directions(s: Sentence, found: list[Move], ties: dict[int, Pair], pairs: list[Pair]) -> Iterator[Claim]:
@@ -189,22 +208,16 @@ def _verb(s: Sentence, move: Move) -> Figure:
     """The word of direction as a thing to quote."""
     token = s.token(move.verb)
     text = s.stream.block.text[token.start : token.end]
-    return Figure("word", s.stream.block.index, token.start, token.end, text, value=0 * (move.figure.value if move.figure else 0) + 0)  # type: ignore[arg-type]
+    return Figure("word", s.stream.block.index, token.start, token.end, text, Fraction(move.direction))
 
 
 def _years(s: Sentence, pair: Pair) -> list[Figure]:
-    """The years a pair runs between: those of its figures, else those the sentence names."""
-    out = [s.figure(k) for k in range(s.start, s.end) if s.code(k) == "Y"]
-    spans = [s.figure(k) for k in range(s.start, s.end) if s.code(k) == "T"]
-    return spans or out
-
-
-def _unhedge(s: Sentence, at: int, figure: Figure | None = None) -> None:
-    """Takes the hedge off a figure whose hedge word belongs to the comparison ("from", "vượt", "5 % more than")."""
-    if s.has(at - 1, "from", "up", "exceed", "delta_after", "base"):
-        for f in (s.figure(at), figure):
-            if f is not None:
-                f.hedge, f.soft = "", False
+    """The span of years the sentence names, else its single years, else a number of years ("in five years")."""
+    tokens = s.stream.tokens[s.start : s.end]
+    spans = [t.figure for t in tokens if t.figure is not None and "last_year" in t.figure.more]
+    years = [t.figure for t in tokens if t.figure is not None and t.code == "Y"]
+    counts = [t.figure for t in tokens if t.figure is not None and t.figure.unit == "year"]
+    return spans[:1] or (years if len(years) >= 2 else counts[:1] or years)
 
 
 def _span(s: Sentence, indexes: list[int]) -> Span:

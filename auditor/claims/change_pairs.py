@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from attrs import define, field
 
-from auditor.claims.change_words import LEVELS, Move, Sentence, noun, read_as, same_thing
+from auditor.claims.change_words import LEVELS, MULTIPLES, Move, Sentence, noun, read_as, same_thing
 from auditor.claims.grammar import Phrase, Toolkit, grammar_cache, phrase
 from auditor.claims.tokens import WORD
 from auditor.model import Figure
@@ -60,6 +60,8 @@ def phrases(kit: Toolkit) -> list[Phrase]:
         phrase("pair", "bracket", current(), kit.gap(5, but=("target", "up", "down"), also="Y"), r"\(", label,
                kit.maybe(kit.punct(":,")), kit.gap(2, but=("up", "down", "target", "full", "subset")), base(),
                kit.gap(4, but=("and",), also="YT"), r"\)"),
+        phrase("pair", "fronted", versus, kit.gap(3, but=("target",)), base(), near, ",", kit.gap(8, also="Y"),
+               kit.fig("PNMQO", "skip"), kit.gap(5), kit.cue("to", "reach", mark="to"), hedge, current()),
         phrase("pair", "fronted", versus, kit.gap(3, but=("target",)), base(), near, ",", kit.gap(8, also="Y"), current()),
         phrase("pair", "versus", current(), near, kit.maybe(","), versus,
                kit.gap(4, but=("up", "down", "target"), also="YT"), base()),
@@ -75,7 +77,8 @@ def written(s: Sentence, found: list[Move]) -> Iterator[Pair]:
             b, c = match.index("base"), match.index("current")
             if b is None or c is None or not (s.start <= match.start and match.end <= s.end):
                 continue
-            if {b, c} & (changes | taken):
+            skip = match.index("skip")
+            if {b, c} & (changes | taken) or (skip is not None and skip not in changes):
                 continue
             pair = _pair(s, item.name, b, c, match.start, match.end - 1, match.marks())
             if pair is not None:
@@ -90,12 +93,13 @@ def _pair(s: Sentence, name: str, b: int, c: int, first: int, last: int, marks: 
         return None
     sure = True
     if name in ("from, to", "to, from"):
-        verb = s.any(first - 8, max(b, c) + 1, "up", "down")
+        verb = s.any(first - 8, max(b, c) + 1, "up", "down", "times", *MULTIPLES)
         strong = s.classes(marks["to"]) <= {"to", "up", "down"}
         if s.any(first - 2, first, "ranging") or not (verb or strong):
             return None
         inner = range(b + 1, marks["to"]) if name == "from, to" else range(c + 1, marks["from"])
-        sure = verb and (not any(s.code(k) == "," for k in inner) or s.any(inner.start, inner.stop, "up", "down") or strong)
+        dated = any(s.code(k) == "Y" for k in range(b + 1, b + 4)) and any(s.code(k) == "Y" for k in range(c + 1, c + 4))
+        sure = dated or (verb or strong) and (not any(s.code(k) == "," for k in inner) or s.any(inner.start, inner.stop, "up", "down") or strong)
     elif name == "bracket":
         between = range(c + 1, last)
         if not any(s.code(k) in "YTLD" or s.has(k, "base", "before", "from") for k in between if s.depth(k)):
@@ -108,7 +112,15 @@ def _pair(s: Sentence, name: str, b: int, c: int, first: int, last: int, marks: 
             return None
     elif s.any(c + 1 if c < b else b + 1, max(b, c) + 4, "target", "future"):
         return None
+    for at, figure in ((b, base), (b, s.figure(b)), (c, current)):
+        unhedge(s, at, figure)
     return Pair(base, current, b, c, first, last, sure, name)
+
+
+def unhedge(s: Sentence, at: int, figure: Figure) -> None:
+    """Takes the hedge off a figure whose hedge word belongs to the change ("from", "vượt", "5 % more than")."""
+    if s.has(at - 1, "from", "up", "delta_after", "base", "versus"):
+        figure.hedge, figure.soft = "", False
 
 
 # --- pairs around a change --------------------------------------------------------------------------------------------
@@ -128,13 +140,15 @@ def around(s: Sentence, move: Move, changes: set[int]) -> Pair | None:
     if adapted is None:
         return None
     others = [s.figure(k) for k, _ in found[1:]]
+    for figure in (base, adapted):
+        unhedge(s, b, figure)
     return Pair(adapted, s.figure(at), b, at, at, b, sure, "around", move, others)
 
 
 def base_after(s: Sentence, move: Move, changes: set[int]) -> int | None:
     """The token of the figure that the change is measured against, behind it."""
     at = move.last + 1
-    compared = move.verb > move.at and s.has(move.verb, "gt", "lt", "higher", "lower")
+    compared = move.form == "times" or s.has(move.at, "from") or (move.verb > move.at and s.has(move.verb, "gt", "lt", "higher", "lower"))
     for k in range(at, min(at + AHEAD, s.end)):
         code, found = s.code(k), s.classes(k)
         if s.token(k).figure is not None and code not in "YTDL":
@@ -195,12 +209,17 @@ def levels_before(s: Sentence, move: Move, like: Figure, changes: set[int]) -> l
             pending = []
         elif s.token(k).figure is not None and code not in "YTDLS":
             if _is_level(s, k, like, move, changes):
-                found.append((k, sure and not found))
+                found.append((k, (sure or opens(s, k)) and not found))
         elif s.has(k, "future", "target") and not found:
             sure = False
         else:
             pending.append(k)
     return found
+
+
+def opens(s: Sentence, k: int) -> bool:
+    """Whether the level opens its clause behind a preposition: "At 45 days, the average wait is …"."""
+    return s.has(k - 1, "level", "and", "each") and (k - 2 < s.start or s.code(k - 2) == ",")
 
 
 def _is_level(s: Sentence, k: int, like: Figure, move: Move, changes: set[int]) -> bool:

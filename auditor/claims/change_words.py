@@ -155,7 +155,7 @@ def _move(s: Sentence, i: int, figure: Figure) -> Move | None:
     if figure.kind == "fraction" and not 0 < figure.value < 1:
         return None
     move = _by_verb(s, i, figure) or _by_comparative(s, i, figure) or _by_sign(s, i, figure)
-    if move is None and figure.more.get("per") in YEAR_WORDS:
+    if move is None and (figure.more.get("per") in YEAR_WORDS or (figure.kind == "percent" and _yearly_rate(s, i))):
         move = Move(i, figure, 0, i, i, verb=i, yearly=True)
     if move is not None:
         move.yearly = move.yearly or figure.more.get("per") in YEAR_WORDS or _yearly_near(s, move)
@@ -170,12 +170,19 @@ def _lead(s: Sentence, i: int) -> tuple[int, bool, bool]:
         found = s.classes(at)
         if found & {"average", "yearly"}:
             yearly = True
-        elif s.code(at) == WORD and s.words(at)[-1] in s.stream.language.words["by"] and len(s.words(at)) <= 4:
+        elif s.code(at) == WORD and _ends_in_by(s, at) and len(s.words(at)) <= 4:
             by = True
+        elif by and (s.has(at, "target") or s.only(at, "light") or (s.code(at) in QUANTITY and s.any(at - 3, at, "target"))):
+            pass  # "exceeding the plan of 58 by 13"
         elif not (s.only(at, "manner") or _is_hedge(found) or (found & {"of"} and not found & {"base", "up", "down"})):
             break
         at -= 1
-    return at, by, yearly
+    return at, by or _ends_in_by(s, at), yearly
+
+
+def _ends_in_by(s: Sentence, at: int) -> bool:
+    """Whether the token's last word introduces the measure of a change ("by")."""
+    return at >= s.start and s.words(at)[-1:] != [] and s.words(at)[-1] in s.stream.language.words["by"]
 
 
 def _is_hedge(classes: frozenset[str]) -> bool:
@@ -187,7 +194,7 @@ def _by_verb(s: Sentence, i: int, figure: Figure) -> Move | None:
     at, by, yearly = _lead(s, i)
     found = s.classes(at)
     direction = _sign(found & VERBS)
-    verb = bool(direction) and "to" not in found and ("delta_after" not in found or by)
+    verb = bool(direction) and found.isdisjoint(("to", "from")) and ("delta_after" not in found or by)
     verb = verb and (by or "exceed" not in found or "up" in found)
     if _is_multiple(s, i, figure):
         return _multiple(s, i, figure, at, direction if verb else 0)
@@ -258,6 +265,18 @@ def _yearly_near(s: Sentence, move: Move) -> bool:
     return False
 
 
+def _yearly_rate(s: Sentence, i: int) -> bool:
+    """Whether the percent is called a yearly rate of growth before its verb: "annual growth … was 8 %"."""
+    if not s.has(i - 1, "level", "reach", "has"):
+        return False
+    for at in range(i - 2, max(i - 11, s.start - 1), -1):
+        if s.code(at) in "(),;:" or (s.token(at).figure is not None and s.code(at) not in "YT"):
+            return False
+        if s.has(at, "yearly"):
+            return True
+    return False
+
+
 def _word(s: Sentence, i: int) -> Move | None:
     """ "doubled", "hơn gấp đôi": a multiple in one word, as a figure of its own with the hedge before it."""
     name = next((n for n in MULTIPLES if s.has(i, n)), None)
@@ -303,7 +322,15 @@ def _same(s: Sentence, before: Move, move: Move) -> Move | None:
     one, two = before.figure.kind == "percent", move.figure.kind == "percent"
     if one == two or "points" in (before.figure.kind, move.figure.kind) or move.form != "by" or move.yearly:
         return None
+    if move.signed and s.code(move.first - 1) == "(" and _dated_only(s, before.last + 1, move.first):
+        return before
     return before if _adjoins(s, before.last, move.first) else None
+
+
+def _dated_only(s: Sentence, start: int, stop: int) -> bool:
+    """Whether the tokens are few and hold no figure but years and no punctuation but the last bracket."""
+    between = range(start, stop - 1)
+    return len(between) <= ASIDE + 2 and all(s.code(k) not in ",;:()" and (s.token(k).figure is None or s.code(k) in "YT") for k in between)
 
 
 def _adjoins(s: Sentence, last: int, first: int) -> bool:

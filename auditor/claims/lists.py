@@ -10,7 +10,7 @@ from attrs import define, field
 from auditor.claims.tokens import Stream
 from auditor.model import Figure
 
-STOPS = ("up", "down", "base", "exceed", "short", "average", "each", "target", "yearly")
+STOPS = ("up", "down", "base", "exceed", "short", "average", "each", "yearly")
 SEPARATORS = ",;+"
 
 
@@ -85,46 +85,62 @@ class _Item:
 
 
 def read(stream: Stream, start: int, end: int, total: Figure, bracketed: bool = False) -> Parts:
-    """The parts between token indexes ``start`` and ``end`` that may add up to ``total``."""
+    """The parts between token indexes ``start`` and ``end`` that may add up to ``total``.
+
+    A list inside the list ("225 …, gồm 86 … và 139 …; 256 …") is passed over up to the next semicolon.
+    """
     parts = Parts(stop=end)
-    item, depth = _Item(), 0
-    i = start
-    while i < end:
+    item, depth, inner = _Item(), 0, False
+    for i in range(start, end):
         token = stream.tokens[i]
         if token.code in "([":
             depth += 1
         elif token.code in ")]":
             depth -= 1
-        elif depth == 0:
-            if token.code in SEPARATORS or "and" in token.classes:
-                _close(parts, item, token.code if token.code in SEPARATORS else "and", total)
-                item = _Item()
-            elif token.figure is not None:
-                item.any_figure = True
-                if fits(token.figure, total) and not item.barred:
-                    item.candidates.append(token.figure)
-            elif "open" in token.classes:
-                parts.open = True
-            elif not token.classes.isdisjoint(("rest", "pending")):
-                parts.rest = parts.rest or "rest" in token.classes
-                item.pending = True
-            elif not bracketed and not token.classes.isdisjoint(STOPS) and not item.candidates:
+        if depth or token.code in ")]":
+            continue
+        if inner:
+            inner = token.code != ";"
+            if not inner:
+                item = _next(parts, item, ";", total)
+        elif token.code in SEPARATORS or "and" in token.classes:
+            item = _next(parts, item, token.code if token.code in SEPARATORS else "and", total)
+        elif token.figure is not None:
+            item.any_figure = True
+            if fits(token.figure, total) and not item.barred:
+                item.candidates.append(token.figure)
+        elif not token.classes.isdisjoint(("full", "subset")) and (item.candidates or parts.figures):
+            inner = True
+            parts.doubtful = parts.doubtful or ";" not in stream.codes[i:end]
+        elif not _mark(token.classes, parts, item) and not bracketed and not token.classes.isdisjoint(STOPS):
+            if not item.candidates:
                 item.barred = True
                 if parts.figures:
                     parts.stop = i
                     break
-        i += 1
-    _close(parts, item, "", total)
+    _next(parts, item, "", total)
     return parts
 
 
-def _close(parts: Parts, item: _Item, separator: str, total: Figure) -> None:
-    """Files the finished item: its part, or its words as the tail of the item before."""
+def _mark(classes: frozenset[str], parts: Parts, item: _Item) -> bool:
+    """Notes an open end, a rest or a pending item; whether the cue was one of these."""
+    if "open" in classes:
+        parts.open = True
+        return True
+    if classes.isdisjoint(("rest", "pending")):
+        return False
+    parts.rest = parts.rest or "rest" in classes
+    item.pending = True
+    return True
+
+
+def _next(parts: Parts, item: _Item, separator: str, total: Figure) -> _Item:
+    """Files the finished item and begins the next; words without a figure go on with it."""
     if not item.candidates:
-        if parts.ends and separator:
+        if parts.ends and separator and parts.ends[-1] != ";":
             parts.ends[-1] = separator
         parts.foreign = parts.foreign or item.any_figure
-        return
+        return _Item(pending=item.pending and not item.any_figure)
     chosen = item.candidates[0]
     if len(item.candidates) > 1:
         same = [f for f in item.candidates if same_noun(f, total)]
@@ -135,6 +151,7 @@ def _close(parts: Parts, item: _Item, separator: str, total: Figure) -> None:
     parts.figures.append(chosen)
     parts.pending.append(item.pending)
     parts.ends.append(separator)
+    return _Item()
 
 
 def head(figure: Figure) -> tuple[str, ...]:

@@ -94,9 +94,14 @@ def phrases(kit: Toolkit) -> list[Phrase]:
                kit.cue("population", "total", mark="all")),
         phrase("ratio-percent", "n, k, percent", whole(), kit.gap(8, but=(*CHANGE, "target")), ",", kit.gap(2, but=CHANGE), part(),
                said()),
-        phrase("plan-percent", "k, percent of plan", part(), said(), close, kit.gap(6, but=CHANGE), aim()),
+        phrase("plan-percent", "k, percent of plan", part(), said(), close, kit.cues(3, but=CHANGE), aim()),
         phrase("share-of-known", "of n, percent", among, kit.gap(3), whole(), gap, ",", kit.gap(8, but=CHANGE), percent()),
         phrase("share-of-known", "percent of n", percent(), kit.gap(3, but=CHANGE), of(), kit.gap(3), whole()),
+        phrase("share-of-known", "n; percent of these", whole(), noun, kit.either(kit.punct(",;."), kit.cue("and")),
+               kit.gap(3, but=CHANGE), percent(), kit.cue("these", mark="these")),
+        phrase("share-of-known", "n, percent of the same", whole(), noun, kit.punct(",;"), kit.gap(6, but=CHANGE), percent()),
+        phrase("plan-percent", "with k, percent of plan", kit.opening("and"), kit.gap(1), part(), kit.gap(5), ",",
+               kit.gap(4, but=CHANGE), kit.cue("reach", "level"), kit.cues(2), percent(), kit.cues(3, but=CHANGE), aim()),
         *_complements(kit, gap),
         phrase("ratio", "k of n", pair()),
         phrase("ratio", "k/n", ratio),
@@ -123,6 +128,12 @@ def _complements(kit: Toolkit, gap: str) -> list[Phrase]:
 
 def _pair(kit: Toolkit, gap: str) -> str:
     return kit.fig(QUANTITY, "part") + gap + kit.cue("of", mark="of") + kit.gap(3) + kit.fig(QUANTITY, "whole")
+
+
+def _names_whole(percent: Figure, whole: Figure) -> bool:
+    """Whether the words behind the percent name the whole again: "53,8% số trẻ em" of 36 trẻ em."""
+    named = percent.noun.removeprefix("số ")
+    return named != percent.noun and bool(head(whole)) and named.split()[:2] == list(head(whole))
 
 
 def _same_things(match: Match, roles: dict[str, list[Figure]]) -> bool:
@@ -168,6 +179,8 @@ def _accept(match: Match, taken: _Taken) -> Claim | None:
         roles["part"], roles["whole"] = part, whole = [borrowed[0]], [borrowed[1]]
     keys = {match.stream.tokens[i].start for i in match.indexes()}
     if match.phrase.name in WEAK and not _same_things(match, roles):
+        return None
+    if match.phrase.name == "n, percent of the same" and not _names_whole(roles["percent"][0], roles["whole"][0]):
         return None
     if match.phrase.kind == "complement":
         return _complement(match, roles, keys, taken)

@@ -13,7 +13,7 @@ from auditor.claims import lists
 from auditor.claims.tokens import Stream, cue_codes
 from auditor.model import Claim, Figure, Span
 
-CHANGE = ("up", "down", "exceed", "short", "base", "target")
+CHANGE = ("up", "down", "exceed", "short", "base")
 LEAST = 3
 
 
@@ -69,7 +69,7 @@ def _run(stream: Stream, start: int, end: int) -> Claim | None:
 def _barred(stream: Stream, i: int) -> bool:
     """Whether a percent is a change, a rate or a hedged bound and so no share."""
     figure = stream.figure(i)
-    before = range(max(0, i - 3), i)
+    before = range(max(0, i - 2), i)
     return bool(figure.more.get("per") or figure.more.get("sign")) or any(
         stream.has(k, *CHANGE) for k in before if all(stream.codes[m] not in ",;(" for m in range(k, i))
     )
@@ -83,15 +83,18 @@ def _parted(stream: Stream, a: int, b: int) -> bool:
 
 
 def _partition(stream: Stream, start: int, end: int, chain: list[int], cues: set[str]) -> str:
-    """What says that the percents are shares of one whole: a cue, a count of their number, or labels alone."""
-    if "partition" in cues or "share" in cues:
+    """What says that the percents are shares of one whole: "cue", "count" (of their number), "brackets" or "" (nothing)."""
+    if cues & {"partition", "share"} or any(stream.has(k, "full") for k in range(start, chain[0])):
+        return "cue"
+    if any(stream.has(k, "rest") for k in range(chain[-2], chain[-1])):
+        return "cue"
+    if any(stream.has(chain[-1] + k, "of", "population") for k in (1, 2)):
         return "cue"
     for token in stream.tokens[start : chain[0]]:
         if token.figure is not None and token.figure.kind == "count" and token.figure.value == len(chain):
             return "count"
-    if all(stream.codes[i - 1] == "(" and stream.codes[i + 1 : i + 2] == ")" for i in chain if i):
-        return "brackets"
-    return ""
+    inside = all(stream.codes[i - 1] == "(" and stream.codes[i + 1 : i + 2] == ")" for i in chain if i)
+    return "brackets" if inside or ":" in stream.codes[start : chain[0]] else ""
 
 
 def _single(stream: Stream) -> Iterator[Claim]:

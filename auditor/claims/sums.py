@@ -22,7 +22,7 @@ NAMES = "DTYSL"
 def phrases(kit: Toolkit) -> list[Phrase]:
     """How a total announces its parts; the parts themselves are read by ``lists``."""
     noun = kit.gap(10, but=("full", "these"), also=NAMES)
-    plain = kit.gap(10, but=("full", "subset"), also=NAMES)
+    plain = kit.gap(10, but=("full", "subset"), also=NAMES + ",")
     colon = kit.maybe(kit.gap(2, but=("full", "subset")), ":")
 
     def total() -> str:
@@ -33,8 +33,8 @@ def phrases(kit: Toolkit) -> list[Phrase]:
         phrase("sum", "brackets", total(), noun, r"\("),
         phrase("sum", "full", total(), plain, kit.maybe(kit.punct(",;.(")), kit.gap(3, but=("full",)),
                kit.cue("full", mark="full"), colon),
-        phrase("sum", "subset", total(), plain, kit.maybe(kit.punct(",;:(-")), kit.gap(2, but=("subset",)),
-               kit.cue("subset", mark="subset"), colon),
+        phrase("sum", "subset", total(), plain, kit.maybe(kit.punct(",;:(-")), kit.gap(2),
+               kit.cue("subset", mark="subset"), kit.cues(1), colon),
         phrase("sum", "these", total(), plain, r"\.", kit.cue("these", mark="these"), colon),
         phrase("sum", "colon", total(), noun, ":"),
         phrase("sum", "among", among, kit.gap(10, but=("full", "subset", "target"), also=NAMES), kit.punct(",:")),
@@ -142,6 +142,9 @@ def _starts_soon(stream: Stream, start: int, first: Figure) -> bool:
 
 def _bracket_relation(stream: Stream, start: int, end: int) -> str:
     """What the first cue in the bracket makes of it: "brackets" (a bare list), "full", "subset" or "none"."""
+    inside = {name for t in stream.tokens[start:end] for name in t.classes}
+    if {"revenue", "expense"} <= inside:
+        return "none"  # a balance, not a sum
     for token in stream.tokens[start:end]:
         if token.figure is not None:
             return "brackets"
@@ -149,7 +152,7 @@ def _bracket_relation(stream: Stream, start: int, end: int) -> str:
             return "full"
         if "subset" in token.classes:
             return "subset"
-        if not token.classes.isdisjoint(("revenue", "expense", "base", "before", "up", "down", "target", "each", "average", "about", "total")):
+        if not token.classes.isdisjoint(("base", "before", "up", "down", "target", "each", "average", "about", "total")):
             return "none"
     return "none"
 
@@ -163,7 +166,8 @@ def _claim(stream: Stream, total: Figure, parts: Parts, relation: str, start: in
     first = min(f.start for f in [total, *parts.figures])
     traits = {
         "relation": relation, "open": parts.open, "rest": parts.rest, "doubtful": parts.doubtful,
-        "bracketed": bracketed, "movement": incoming and outgoing, "mixed": {",", ";"} <= seps and not bracketed,
+        "bracketed": bracketed, "movement": incoming and outgoing, "mixed": ";" in seps and bool(seps & {",", "and"}),
+        "overlap": any("overlap" in t.classes for t in words),
         "ends": list(parts.ends), "pending": list(parts.pending), "foreign": parts.foreign,
     }  # fmt: skip
     return Claim("sum", Span(stream.block.index, first, last), {"total": [total], "parts": parts.figures}, traits)
@@ -208,12 +212,22 @@ def _cue_behind(stream: Stream, i: int) -> bool:
     return False
 
 
+def _wraps_figure(stream: Stream, i: int) -> bool:
+    """Whether the bracket at ``i`` holds one figure and nothing else."""
+    first = i if stream.codes[i] == "(" else i - 2
+    return first >= 0 and stream.codes[first] == "(" and stream.codes[first + 2 : first + 3] == ")" and bool(
+        stream.tokens[first + 1].figure
+    )
+
+
 def _chain(stream: Stream, at: int, total: Figure) -> list[Figure]:
     """Figures that fit the total, backwards from ``at``, as long as separators tie them; oldest first."""
     chain: list[Figure] = []
     separated = True
     for i in range(at, -1, -1):
         token = stream.tokens[i]
+        if token.code in "()" and _wraps_figure(stream, i):
+            continue
         if token.code in ".!?:()":
             break
         if token.code in ",;+" or "and" in token.classes:

@@ -61,7 +61,7 @@ class Surroundings:
         if not words or not self._adjacent():
             return False
         if words[-1] in self.language.words["label_if_alone"]:
-            return len(words) < 2 or words[-2] not in ("tổng", "một", "con", "các")
+            return len(words) < 2 or words[-2] not in ("tổng", "một", "con", "các", "trong", "trên", "của", "với")
         for size in (3, 2, 1):
             if len(words) >= size and " ".join(words[-size:]) in label:
                 return not self._counts_anyway(words[-1], unit, end)
@@ -136,7 +136,8 @@ class Surroundings:
                 return True
             return follows not in self.language.words["counters"] and value >= 1900
         if previous in self.language.words["year"]:
-            return not (follows.endswith("s") and previous in ("of", "the", "with", "and", "or", "than", "from", "to", "for", "by"))
+            noun = follows.endswith("s") and follows not in ("is", "was", "has", "as", "its", "this")
+            return not (noun and previous in ("of", "the", "with", "and", "or", "than", "from", "to", "for", "by"))
         return not (follows.endswith("s") and follows not in ("was", "is", "has", "s", "as", "plans", "targets", "levels")) and value >= 1900
 
     def is_period(self, end: int, unit: str) -> bool:

@@ -109,15 +109,18 @@ class Lexer:
                 return self._add("year", at, end, number.value)
             if around.is_period(end, tail.unit if tail else ""):
                 return self._add("label", at, tail.end if tail else end, number.value, period=True)
-            if around.is_label(tail.unit if tail else "", end) or self._continues_labels(at):
+            if around.is_label(tail.unit if tail else "", end) or self._continues_labels(at, end):
                 return self._add("label", at, end, number.value)
             if around.is_code(self.text[at:end], end, number):
                 return self._add("code", at, end, number.value)
         start = sign.start() if sign else at
         return self._typed(start, at, end, number, tail, around)
 
-    def _continues_labels(self, at: int) -> bool:
-        """Whether the number goes on a list of labels: "criteria 2, 10 and 17"."""
+    def _continues_labels(self, at: int, end: int) -> bool:
+        """Whether the number goes on a list of labels: "criteria 2, 10 and 17", but not "Section 3, 129 permits"."""
+        after = Surroundings(self.text, at, self.language).next_word(end)
+        if after and after not in self.language.words["stop"]:
+            return False
         if not self.figures or self.figures[-1].kind != "label" or self.figures[-1].more.get("ordinal"):
             return False
         return bool(LABEL_LIST.fullmatch(self.text, self.figures[-1].end, at))

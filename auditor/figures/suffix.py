@@ -23,6 +23,7 @@ PER = re.compile(
     r"[ ](?:a|per|each|every)[ ](?P<en>year|month|week|day|hour|annum)(?![\w])|[ ]{0,1}(?P<pa>p\.a\.|annually(?![\w]))",
     re.I,
 )
+SINGULAR = frozenset({"day", "week", "month", "year", "hour", "minute"})
 _GAP = r"[ ]{0,2}"
 # đồng begins many words: comrade, compatriots, at once, …; none of them is the currency
 _NO_CURRENCY = r"(?<!đồng(?=[ ](?:chí|bào|thời|đội|bộ|hồ|minh|nghiệp|thuận|lòng|tính|ruộng|phục|cỏ|dao|loạt)))"
@@ -96,5 +97,7 @@ def _measure(text: str, at: int, language: Language) -> Suffix | None:
     found = _match(language, dict(language.units), text, at)
     if found is None:
         return None
+    if found[0] in SINGULAR and text[at : at + 1] != "-":
+        return None  # "98 day pupils": a count of pupils; durations of one are not worth the doubt
     unit, factor = language.units[found[0]]
     return Suffix("measure", found[1], unit, factor)

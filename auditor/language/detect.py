@@ -28,8 +28,8 @@ def detect(text: str) -> str:
         return "vi"
     english = sum(map(_ENGLISH.__contains__, words))
     vietnamese = sum(map(_VIETNAMESE.__contains__, words))
-    letters = len(_LETTER.findall(sample))
-    if letters > 0.2 * len(words):
+    letters = sum(_LETTER.search(word) is not None for word in words)
+    if letters > 0.3 * len(words):
         return "vi"
     if english > vietnamese + letters:
         return "en"

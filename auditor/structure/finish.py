@@ -21,21 +21,22 @@ def complete(document: Document) -> None:
     own = [at for at, block in enumerate(document.blocks) if block.kind in _OWN and block.text]
     texts = [document.blocks[at].text for at in own]
     title = {own[at] for at in head.title_blocks([units[at] for at in own], texts)}
-    for at in title:
+    for at in range(max(title, default=-1) + 1):
         units[at].open = False
     headings.decide(units)
     for at, (block, unit) in enumerate(zip(document.blocks, units, strict=True)):
         if at in title:
             block.kind, block.level, block.remarks = HEADING, 1, (*block.remarks, TITLE)
-        elif block.kind in _OWN:
+        elif block.kind in _OWN and unit.open:
             _set(block, unit)
 
 
 def _unit(block: Block) -> Unit:
     """The unit of a block: the label the reader found, or a typed one."""
-    caption = grids.caption_label(block.text)[0] if block.kind in _OWN else ""
+    caption, end = grids.caption_label(block.text) if block.kind in _OWN else ("", 0)
     if caption:
         block.kind = "caption"
+        _cut(block, block.text[:end].rstrip(" -–—"), end)
     if block.kind not in _OWN or not block.text:
         return Unit("", None, False, block.kind != "furniture")
     depth = block.level if block.kind == HEADING else 0
@@ -51,9 +52,9 @@ def _set(block: Block, unit: Unit) -> None:
     """Kind, level and typed label of a block."""
     known = block.kind
     if unit.label is not None and not block.label and len(unit.text) < len(block.text):
-        _cut(block, unit)
+        _cut(block, unit.label.text, len(block.text) - len(unit.text))
     if known == ITEM and unit.role in (headings.PARAGRAPH, ITEM):
-        block.level = unit.level or block.level
+        block.level = block.level or unit.level
         return
     block.level = unit.level
     block.kind = "paragraph" if unit.role == RUN_IN else unit.role
@@ -61,15 +62,14 @@ def _set(block: Block, unit: Unit) -> None:
         block.remarks = (*block.remarks, OPENS)
 
 
-def _cut(block: Block, unit: Unit) -> None:
+def _cut(block: Block, label: str, cut: int) -> None:
     """Take a typed label off the text of a block; its segments and marks move along."""
-    cut = len(block.text) - len(unit.text)
     first = block.segment_at(0)
-    block.label = unit.label.text if unit.label is not None else ""
+    block.label = label
     block.label_segment = (
         None if first is None else Segment(first.start, first.line, first.column, first.stretch, first.place)
     )
-    block.text = unit.text
+    block.text = block.text[cut:]
     kept = [s for s in block.segments if s.start >= cut]
     held = block.segment_at(cut)
     if held is not None and held not in kept:

@@ -20,7 +20,7 @@ _KINDS = re.compile(
     r"ĐỀ ÁN|PHƯƠNG ÁN|HƯỚNG DẪN|BIÊN BẢN|BAO CAO|KET LUAN|NGHI QUYET|KE HOACH|"
     r"TO TRINH|THONG BAO|CHUONG TRINH|B[aá]o c[aá]o$)"
 )
-_BODY = re.compile(r"(?:Thực hiện|Căn cứ|Tại|Trên cơ sở|Kính gửi|Thuc hien|Can cu)\s")
+_BODY = re.compile(r"(?:Thực hiện|Căn cứ|Tại|Trên cơ sở|Kính gửi|Thuc hien|Can cu)[\s:]")
 _PERIOD_LINE = re.compile(r"(?:Period|Reporting period|Kỳ báo cáo|Thời kỳ báo cáo|Số liệu)\b", re.I)
 _PLACE_DATE = re.compile(
     r"(?:ngày|ngay)\s{0,3}(?P<day>\d{1,2}|[.…_]{1,12})?\s{0,3}"
@@ -34,6 +34,7 @@ _ISSUER = re.compile(
     r"(?:ĐẢNG BỘ|ĐẢNG ỦY|ĐẢNG UỶ|HUYỆN ỦY|THÀNH ỦY|TỈNH ỦY|ỦY BAN|UỶ BAN|UBND|HĐND|HỘI ĐỒNG|BAN|SỞ|PHÒNG|CHI CỤC|CỤC|"
     r"CÔNG AN|TRƯỜNG|BỆNH VIỆN|CÔNG TY|TRUNG TÂM|MẶT TRẬN|LIÊN ĐOÀN|HỘI|ĐOÀN)\s[A-ZĐÀ-Ỹ ,.–-]{2,80}"
 )
+_STATE = re.compile(r"CỘNG HÒA.{0,30}VIỆT NAM|CỘNG HOÀ.{0,30}VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM")
 _REPORT = re.compile(r"report|review|statement|account", re.I)
 
 
@@ -44,7 +45,10 @@ def title_blocks(units: Sequence[Unit], texts: Sequence[str]) -> list[int]:
     if start is not None:
         return _vietnamese(zone, start, texts)
     if zone and units[zone[0]].depth:
-        return [zone[0]]
+        under = [
+            at for at in zone[1:2] if not units[at].depth and sections.years(texts[at]) and not finished(texts[at])
+        ]
+        return [zone[0], *under]
     lead: list[int] = []
     for at in zone:
         if not (is_capitals(texts[at]) or (lead and texts[at].startswith("("))):
@@ -127,7 +131,8 @@ def _date(match: re.Match[str]) -> dt.date | None:
 def _issuer(top: Sequence[Block], title: Sequence[int]) -> str:
     """The body that issues the report: the last line in capitals that names one before the title; else ""."""
     before = [block.text for block in top if not title or block.index < title[0]]
-    found = [match.group().strip(" ,.-–") for text in before if (match := _ISSUER.search(text))]
+    bare = [_STATE.sub("", text).strip() for text in before]
+    found = [match.group().strip(" ,.-–") for text in bare if (match := _ISSUER.match(text))]
     if found:
         return found[-1]
     named = [block.text for block in top if block.index in title]

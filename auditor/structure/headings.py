@@ -21,6 +21,7 @@ HEADING, ITEM, PARAGRAPH, RUN_IN = "heading", "item", "paragraph", "run-in"
 
 _ALWAYS = ("annex", "part", "chapter")
 _SHORT, _LONG = 200, 280
+_RUN_IN = re.compile(r"[^.;:]{3,80}:\s+\S")
 _SENTENCE = re.compile(r"[^\W\d_\s]{2}[.!?]\s+[^\s\d]")
 
 
@@ -30,6 +31,7 @@ class Unit:
 
     open    whether it may be a heading or item at all (not a title, a table, a signature)
     seen    whether it is text of the report (furniture is passed over)
+    indent  white space before it, in steps of two characters
     depth   depth given by the format (# signs, a Word heading style), 0 without
     """
 
@@ -38,6 +40,7 @@ class Unit:
     open: bool = True
     seen: bool = True
     depth: int = 0
+    indent: int = 0
     role: str = PARAGRAPH
     level: int = 0
 
@@ -100,16 +103,17 @@ def _is_capital_heading(unit: Unit, after: Unit | None) -> bool:
 
 
 def _decide_group(units: Sequence[Unit], members: list[int], following: Sequence[Unit | None]) -> None:
-    """Siblings are headings when at least half of them look it; else items."""
+    """Siblings are headings when at least half of them look it, or the others begin with a title; else items."""
     looks = [_looks(units[at], following[at]) for at in members]
-    if sum(looks) * 2 < len(members):
+    titled = any(looks) and all(look or _RUN_IN.match(units[at].text) for at, look in zip(members, looks, strict=True))
+    if sum(looks) * 2 < len(members) and not titled:
         for at in members:
             units[at].role = ITEM
         return
     for at, look in zip(members, looks, strict=True):
         unit = units[at]
         long = len(unit.text) > _LONG or (len(unit.text) > 60 and _SENTENCE.search(unit.text) is not None)
-        unit.role = RUN_IN if long and not look else HEADING
+        unit.role = RUN_IN if not look and (long or _RUN_IN.match(unit.text)) else HEADING
 
 
 def _looks(unit: Unit, after: Unit | None) -> bool:
@@ -134,7 +138,7 @@ def _set_levels(units: Sequence[Unit]) -> None:
     """Levels of headings from their labels and the format's own depth; of items from the labels above them."""
     depths = {u.label.style: u.depth for u in units if u.depth and u.label is not None and u.label.style}
     open_headings: list[tuple[int, int]] = []
-    open_items: list[int] = []
+    open_items: list[tuple[int, int]] = []
     for unit in units:
         if not unit.open:
             open_items = []
@@ -148,9 +152,10 @@ def _set_levels(units: Sequence[Unit]) -> None:
             unit.level = len(open_headings)
             open_items = []
         elif unit.role == ITEM:
-            while open_items and open_items[-1] >= unit.rank:
+            place = (unit.rank, unit.indent)
+            while open_items and open_items[-1] >= place:
                 open_items.pop()
-            open_items.append(unit.rank)
+            open_items.append(place)
             unit.level = len(open_items)
 
 

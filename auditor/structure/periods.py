@@ -7,6 +7,8 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
+from auditor.structure import sections
+
 Span = tuple[dt.date, dt.date]
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -15,7 +17,7 @@ _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_nam
 _MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _OF_YEAR = r"(?:\s{0,2}[/,.-]\s{0,2}|\s+(?:năm\s+|nam\s+|of\s+)?)(?P<year>(?:19|20)\d\d)"
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?![/\d]|\s{0,2}[-–]\s{0,2}(?:19|20)\d\d)"
+_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?![/\d]|\s{0,2}[-–]\s{0,2}(?:19|20)\d\d)")
 
 _DAYS_VI = re.compile(
     r"(?:từ\s+)?(?:ngày\s+)?(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?\s{0,2}(?:đến(?:\s+hết)?|[-–—])\s{0,2}(?:ngày\s+)?"
@@ -40,8 +42,6 @@ _HALF = re.compile(
 _HALF_EN = re.compile(rf"(?P<part>first|second)\s+half{_OF_YEAR}|\bH(?P<half>[12])\s?/?\s?(?P<hyear>20\d\d)", re.I)
 _MONTH_VI = re.compile(rf"(?:tháng|thang)\s+(?P<part>0?[1-9]|1[0-2]){_OF_YEAR}", re.I)
 _MONTH_EN = re.compile(rf"\b(?P<part>{_MONTH})\.?\s+(?P<year>(?:19|20)\d\d)", re.I)
-_YEAR_VI = re.compile(rf"(?:năm|nam)\s+{_YEAR}", re.I)
-_YEAR_EN = re.compile(rf"(?:(?:report|year|for|in|of)\s+|\b){_YEAR}", re.I)
 _LATE = re.compile(
     r"nhiệm\s+vụ|phương\s+hướng|kế\s+hoạch|giải\s+pháp|outlook|plan|tasks|nhiem\s+vu|phuong\s+huong", re.I
 )
@@ -52,8 +52,8 @@ def find(text: str, title: bool = True) -> Span | None:
 
     With ``title`` False only spans of days are read.
     """
-    days = _days(text)
-    if days or not title:
+    written, days = _days(text)
+    if written or not title:
         return days
     readers: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Span | None]], ...] = (
         (_QUARTER, _quarter),
@@ -70,8 +70,8 @@ def find(text: str, title: bool = True) -> Span | None:
     spans = [(start, span) for start, span in found if span is not None]
     if spans:
         return min(spans, key=lambda pair: pair[0])[1]
-    match = _YEAR_VI.search(text) or _YEAR_EN.search(text)
-    return months(int(match.group("year")), 1, 12) if match else None
+    years = sections.years(text)
+    return months(years[0], 1, 12) if years else None
 
 
 def months(year: int, month: int, length: int) -> Span | None:
@@ -107,7 +107,7 @@ _BARE_MONTH = re.compile(r"(?:tháng|thang)\s+(?P<part>0?[1-9]|1[0-2])\b(?!\s?/)
 
 def _partial(text: str) -> tuple[int, Span | None] | None:
     """A quarter or month before the plan, whose year stands after the plan: ``quý I; nhiệm vụ quý II năm 2026``."""
-    year = re.search(_YEAR, text)
+    year = _YEAR.search(text)
     for pattern, length in ((_BARE_QUARTER, 3), (_BARE_MONTH, 1)):
         match = pattern.search(text)
         late = _LATE.search(text, match.end()) if match else None
@@ -118,16 +118,15 @@ def _partial(text: str) -> tuple[int, Span | None] | None:
     return None
 
 
-def _days(text: str) -> Span | None:
-    for pattern, order in ((_DAYS_VI, (0, 1)), (_DAYS_EN, (0, 1)), (_DAYS_US, (1, 0))):
+def _days(text: str) -> tuple[bool, Span | None]:
+    """Whether a span of days is written, and the span when its days exist and are in order."""
+    for pattern, day, month in ((_DAYS_VI, 0, 1), (_DAYS_EN, 0, 1), (_DAYS_US, 1, 0)):
         match = pattern.search(text)
         if match:
             one, two = match.groups()[:3], match.groups()[3:]
-            end = _date(two[order[0]], two[order[1]], two[2])
-            start = _date(one[order[0]], one[order[1]], one[2] or two[2])
-            if start and end and start <= end:
-                return start, end
-    return None
+            start, end = _date(one[day], one[month], one[2] or two[2]), _date(two[day], two[month], two[2])
+            return True, (start, end) if start and end and start <= end else None
+    return False, None
 
 
 def _date(day: str, month: str, year: str) -> dt.date | None:

@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 
 from auditor.readers.strand import Strand
+from auditor.structure import emphasis
 from auditor.structure.lines import FURNITURE, TABLE, TEXT, Line
 
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -160,7 +161,8 @@ def _placed(line: Line, row: list[Field], bounds: list[Field]) -> Row:
         at = number
         if len(row) < len(bounds):
             at = max(range(len(bounds)), key=lambda n: (_overlap(span, bounds[n]), -abs(span[1] - bounds[n][1])))
-        cells[at] = source.cut(*span).folded()
+        cell = source.cut(*span).folded()
+        cells[at] = cell.without(emphasis.spans([cell.text])[0])
     return cells
 
 

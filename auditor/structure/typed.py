@@ -10,6 +10,7 @@ from auditor.readers.strand import Strand
 from auditor.structure import grids, head, headings, notes, paragraphs, quality, tables, wrapping
 from auditor.structure.headings import HEADING, RUN_IN, Unit
 from auditor.structure.lines import FURNITURE, TABLE, TEXT, Line, load, set_furniture, set_tops
+from auditor.structure.note_starts import RawNote
 from auditor.structure.paragraphs import Para
 
 TITLE = "title"  # the remark of a block that belongs to the report's title
@@ -41,7 +42,7 @@ def _blocks(document: Document, paras: Sequence[Para]) -> dict[tuple[int, int], 
     units = _units(paras)
     words = [at for at, para in enumerate(paras) if para.kind == TEXT]
     title = {words[at] for at in head.title_blocks([units[w] for w in words], [paras[w].text for w in words])}
-    for at in title:
+    for at in range(max(title, default=-1) + 1):
         units[at].open = False
     headings.decide(units)
     places: dict[tuple[int, int], tuple[int, int]] = {}
@@ -69,6 +70,7 @@ def _units(paras: Sequence[Para]) -> list[Unit]:
             units.append(Unit("", None, False, para.kind != FURNITURE))
             continue
         unit = headings.unit_of(para.text)
+        unit.indent = para.lines[0].column // 2
         if signed and (unit.label is None or unit.label.style not in ("dash", "plus")) and not _annex(unit):
             unit = Unit(para.text, None, False)
         signed = signed and not _annex(unit)
@@ -120,7 +122,7 @@ def _remember(places: dict[tuple[int, int], tuple[int, int]], para: Para, block:
             at += 1
 
 
-def _notes(document: Document, found: Sequence[notes.RawNote], places: dict[tuple[int, int], tuple[int, int]]) -> None:
+def _notes(document: Document, found: Sequence[RawNote], places: dict[tuple[int, int], tuple[int, int]]) -> None:
     """Add the notes after the body, each tied to its mark."""
     for raw in found:
         strand, marks = paragraphs.joined(raw.lines)
@@ -135,7 +137,7 @@ def _notes(document: Document, found: Sequence[notes.RawNote], places: dict[tupl
         document.notes.append(note)
 
 
-def _mark_place(raw: notes.RawNote, places: dict[tuple[int, int], tuple[int, int]]) -> tuple[int, int] | None:
+def _mark_place(raw: RawNote, places: dict[tuple[int, int], tuple[int, int]]) -> tuple[int, int] | None:
     """Block and offset of the note's mark."""
     if raw.mark is None or raw.mark_line is None:
         return None

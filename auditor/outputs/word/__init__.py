@@ -18,8 +18,9 @@ from auditor.outputs.word.archive import rewritten
 from auditor.outputs.word.ranges import Ranges
 from auditor.outputs.word.store import Store
 from auditor.readers.docx.names import Element
-from auditor.readers.docx.package import STRICT_MARK, Package, parse, to_strict, too_deep
+from auditor.readers.docx.package import STRICT_MARK, Package, parse, to_strict
 from auditor.readers.docx.place import Place
+from auditor.readers.docx.refusals import too_deep
 
 __all__ = ["Comment", "annotate", "comment_for"]
 

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 from attrs import define
 
-from auditor.readers.docx.package import Package, damaged, too_large
+from auditor.readers.docx.package import Package
+from auditor.readers.docx.refusals import damaged, too_large
 
 # Layouts of APPNOTE.TXT 6.3.10, 4.3.7, 4.3.12 and 4.3.16.
 _LOCAL = struct.Struct("<4s5H3L2H")

@@ -17,6 +17,7 @@ from auditor.readers.docx.place import Place, nodes
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _START, _END, _REFERENCE = w("commentRangeStart"), w("commentRangeEnd"), w("commentReference")
 _NOTES = {w("footnote"): n.FOOTNOTE_REFERENCE, w("endnote"): n.ENDNOTE_REFERENCE}
+_DEEPEST = 20  # fields in fields; what lies deeper is left to the field around it
 
 
 class Splitter:
@@ -63,21 +64,23 @@ def fields(root: Element) -> dict[Element, tuple[Element, Element]]:
     found: dict[Element, tuple[Element, Element]] = {}
     if next(root.iter(n.FIELD_CHAR), None) is None:
         return found
-    open_fields: list[tuple[list[Element], list[str]]] = []
+    runs: list[Element] = []
+    open_fields: list[tuple[int, list[str]]] = []  # where in ``runs`` the field begins, and its instruction
     for element in root.iter(n.R_RUN, n.FIELD_CHAR, n.INSTRUCTION):
         kind = element.get(w("fldCharType")) if element.tag == n.FIELD_CHAR else None
         if element.tag == n.R_RUN:
-            for runs, _ in open_fields:
-                runs.append(element)
+            runs.append(element)
         elif element.tag == n.INSTRUCTION and open_fields:
             open_fields[-1][1].append(element.text or "")
         elif kind == "begin":
-            open_fields.append(([_parent(element)], []))
+            open_fields.append((len(runs) - 1, []))
         elif kind == "end" and open_fields:
-            runs, instruction = open_fields.pop()
-            first, last = runs[0], runs[-1]
-            if first.getparent() is last.getparent() and not "".join(instruction).lstrip().startswith("HYPERLINK"):
-                found.update(dict.fromkeys(runs, (first, last)))
+            begin, instruction = open_fields.pop()
+            if len(open_fields) > _DEEPEST or "".join(instruction).lstrip().startswith("HYPERLINK"):
+                continue
+            inside = runs[max(begin, 0) :]
+            if inside and inside[0].getparent() is inside[-1].getparent():
+                found.update(dict.fromkeys(inside, (inside[0], inside[-1])))
     return found
 
 
@@ -125,6 +128,7 @@ class Ranges:
         self._splitter = Splitter(root)
         self._fields = fields(root)
         self._notes: dict[str, list[tuple[str, str]]] = {}
+        self._openings: dict[str, Element | None] = {}
         self._references = {
             (str(element.tag), element.get(w("id"), "")): number
             for number, element in reversed(list(enumerate(self._splitter.nodes)))
@@ -147,7 +151,10 @@ class Ranges:
         """Set comment ``identifier`` from ``start`` to just before ``end``."""
         begins, ends = self._in_main(start, end)
         if begins is None or ends is None:
-            self._mark_paragraph(identifier, self._paragraph_for(start))
+            part = "" if start is None else start.part
+            if part not in self._openings:
+                self._openings[part] = self._paragraph_for(part)
+            self._mark_paragraph(identifier, self._openings[part])
             return
         whole = self._whole(begins.node)
         first = self._splitter.before(begins.node, begins.offset) if whole is None else whole[0]
@@ -197,10 +204,10 @@ class Ranges:
             return None if splits else (ancestor, ancestor)
         return element, element
 
-    def _paragraph_for(self, place: Place | None) -> Element | None:
-        """The first paragraph of the section whose header or footer holds ``place``; else of the document."""
+    def _paragraph_for(self, part: str) -> Element | None:
+        """The first paragraph of the section whose header or footer is ``part``; else of the document."""
         relations = self._package.relations(self._package.main)
-        wanted = {key for key, relation in relations.items() if place is not None and relation.target == place.part}
+        wanted = {key for key, relation in relations.items() if relation.target == part}
         first: Element | None = None
         opening: Element | None = None
         for element in self._root.iter(n.P, n.SECTION):

@@ -9,8 +9,9 @@ from pathlib import PurePath
 
 from auditor.model import Document
 from auditor.readers.docx.body import Reader
-from auditor.readers.docx.package import Package, too_deep
+from auditor.readers.docx.package import Package
 from auditor.readers.docx.place import Place
+from auditor.readers.docx.refusals import too_deep
 
 __all__ = ["Place", "read_bytes"]
 

@@ -200,8 +200,10 @@ class Reader:
                 inner.append(item)
         first = len(self.blocks)
         if not blocks:
-            empty = Block(-1, "cell", "", [], table=where.table, row=where.row, column=where.column)
-            blocks = [empty]
+            number = (self._number if where.number is None else where.number) or None
+            blocks = [
+                Block(-1, "cell", "", [], table=where.table, row=where.row, column=where.column, paragraph=number)
+            ]
         for block in joined(blocks):
             self._add(block, composer)
         for extra in inner:

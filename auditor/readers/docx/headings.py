@@ -14,12 +14,12 @@ LONGEST = 250  # characters of a heading by look
 
 _WORDS = "phần|chương|mục|tiểu mục|điều|phụ lục|part|chapter|section|article|annex|appendix"
 _TYPED = re.compile(
-    rf"(?P<word>{_WORDS})\s{{1,3}}(?:thứ\s{{1,3}}\w{{1,8}}|\d{{1,3}}|[ivxlc]{{1,7}}|[a-z])(?![^\s.:])"
-    r"|(?P<roman>[IVXLC]{1,7})(?P<end1>[.)/:]|\s?[-–])(?=\s|\S{2})"
-    r"|(?P<digits>\d{1,3}(?:\.\d{1,3}){0,5})(?P<end2>[.)/:])(?=\s|[^\W\d])"
-    r"|(?P<depth>\d{1,2}(?:\.\d{1,2}){1,5})(?=\s)"
+    rf"(?P<word>(?i:{_WORDS}))\s{{1,3}}(?i:thứ\s{{1,3}}\w{{1,8}}|\d{{1,3}}|[ivxlc]{{1,7}}|[a-z])(?![^\s.:])"
+    r"|(?P<roman>[IVXLC]{1,7})(?P<end1>[.):](?=\s|\S{2})|/(?=\s)|\s?[-–](?=\s))"
+    r"|(?P<digits>\d{1,3}(?:\.\d{1,3}){0,5})(?P<end2>[.):](?=\s|[^\W\d])|/(?=\s))"
+    r"|(?P<depth>\d{1,2}(?:\.\d{1,2}){1,5})\s{1,3}(?=[^\W\d])"
     r"|\((?P<inner>\d{1,2}|[a-zđ]{1,2}|[ivx]{1,5})\)(?=\s)"
-    r"|(?P<letter>[a-zđA-ZĐ])(?P<end3>[.)/])(?=\s|[^\W\d])",
+    r"|(?P<letter>[a-zđA-ZĐ])(?P<end3>[.)](?=\s|[^\W\d])|/(?=\s))",
 )
 _BULLET = re.compile(r"[-–—+*•▪●○➢✓]\s{0,3}(?=\S)")
 _ENDS = (".", ";", ":", "!", "?")
@@ -27,9 +27,7 @@ _ENDS = (".", ";", ":", "!", "?")
 
 def typed_shape(text: str) -> str:
     """The shape of the label at the start of ``text`` ("roman.", "2.", "letter)", "điều"), or "" without one."""
-    match = (
-        _TYPED.match(text) or _TYPED.match(text[:12].lower() + text[12:]) if text[:1].isalnum() else _TYPED.match(text)
-    )
+    match = _TYPED.match(text)
     if match is None:
         return ""
     if match["word"]:
@@ -38,8 +36,8 @@ def typed_shape(text: str) -> str:
         return "roman" + match["end1"].strip()
     if match["digits"]:
         return f"{match['digits'].count('.') + 1}{match['end2']}"
-    if match["depth"]:
-        return f"{match['depth'].count('.') + 1}."
+    if match["depth"]:  # "2.1 Công tác", not "12.5 tỷ"
+        return f"{match['depth'].count('.') + 1}." if text[match.end()].isupper() else ""
     if match["inner"]:
         return "(1)" if match["inner"].isdigit() else "(a)"
     return ("Letter" if match["letter"].isupper() else "letter") + match["end3"]

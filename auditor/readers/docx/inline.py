@@ -23,6 +23,7 @@ _REFERENCES = {n.FOOTNOTE_REFERENCE: "footnote", n.ENDNOTE_REFERENCE: "endnote"}
 _SHAPES = frozenset({n.DRAWING, n.PICT, n.OBJECT})
 # Characters of the font "Symbol" that stand between figures; those of other symbol fonts are pictures.
 _SYMBOLS = {"F0B3": "≥", "F0A3": "≤", "F0B1": "±", "F0B4": "×", "F0B0": "°", "F02D": "-", "F02B": "+", "F025": "%"}
+_DEEPEST = 64  # fields in fields
 _PRIVATE = ("\ue000", "\uf8ff")
 
 
@@ -63,7 +64,8 @@ class Collector:
         self._notes = notes
         self._tally = tally
         self._node = {element: number for number, element in enumerate(nodes(root))}
-        self._fields: list[bool] = []  # True while the field's result is read, False in its instruction
+        self._fields: list[bool] = []  # of every open field: whether its result is being read, not its instruction
+        self._instructions = 0  # how many of them are in their instruction
         self._inside: dict[str, Callable[[Element, Content, Style], None]] = {
             **dict.fromkeys(n.TRANSPARENT, self._walk),
             n.R_RUN: self._run,
@@ -82,7 +84,9 @@ class Collector:
         """Append all that ``paragraph`` shows to ``content``."""
         self._walk(paragraph, content, style)
         # An instruction ends with its paragraph at the latest: a broken field must not swallow the rest.
-        self._fields = [result for result in self._fields if result]
+        if self._instructions:
+            self._fields = [result for result in self._fields if result]
+            self._instructions = 0
 
     def _walk(self, parent: Element, content: Content, style: Style) -> None:
         inside = self._inside
@@ -194,15 +198,20 @@ class Collector:
         return reference if custom else None
 
     def _shown(self) -> bool:
-        return all(self._fields)
+        return not self._instructions
 
     def _field(self, kind: str) -> None:
+        fields = self._fields
         if kind == "begin":
-            self._fields.append(False)
-        elif kind == "separate" and self._fields:
-            self._fields[-1] = True
-        elif kind == "end" and self._fields:
-            self._fields.pop()
+            fields.append(False)
+            self._instructions += 1
+            if len(fields) > _DEEPEST:  # fields that never end must not pile up
+                self._instructions -= not fields.pop(0)
+        elif kind == "separate" and fields:
+            self._instructions -= not fields[-1]
+            fields[-1] = True
+        elif kind == "end" and fields:
+            self._instructions -= not fields.pop()
 
 
 def _symbol(element: Element) -> str:

@@ -17,11 +17,11 @@ from attrs import define, field, frozen
 from lxml import etree
 
 from auditor.readers.docx.names import Element
-from auditor.readers.errors import ReadError
+from auditor.readers.docx.refusals import damaged, empty, not_word, old_format, too_deep, too_large, unsafe
 
 MAX_PART = 64 * 2**20  # bytes of one XML part; a 300-page report has about 4 MB
 MAX_TOTAL = 128 * 2**20  # bytes of all XML parts read
-MAX_TAGS = 6_000_000  # "<" in one part: bounds the memory of the tree
+MAX_TAGS = 3_000_000  # "<" in one part: bounds the memory of the tree
 MAX_ENTRIES = 20_000
 
 # All that zipfile raises over a file that is not in order (RuntimeError: an encrypted entry).
@@ -58,57 +58,6 @@ _NAMESPACES = (
     ),
 )
 STRICT_MARK = _NAMESPACES[0][0]
-
-
-def damaged() -> ReadError:
-    """The error for a file that is cut off or otherwise broken."""
-    return ReadError(
-        "Tệp Word bị hỏng hoặc tải về chưa đủ; đề nghị mở bằng Word, lưu lại rồi thử lại.",
-        "The Word file is damaged or incomplete; please open it in Word, save it again and retry.",
-    )
-
-
-def too_large() -> ReadError:
-    """The error for a file that would unpack to more than can be read safely."""
-    return ReadError(
-        "Tệp Word bung ra quá lớn so với một báo cáo nên không được đọc, để bảo đảm an toàn.",
-        "The Word file unpacks to far more than a report can hold and was not read, for safety.",
-    )
-
-
-def unsafe() -> ReadError:
-    """The error for a part with a document type declaration."""
-    return ReadError(
-        "Tệp Word chứa khai báo DTD (thực thể) không được phép nên không được đọc, để bảo đảm an toàn.",
-        "The Word file contains a document type (entity) declaration, which is not allowed, and was not read.",
-    )
-
-
-def too_deep() -> ReadError:
-    """The error for markup nested beyond anything a report needs."""
-    return ReadError(
-        "Tệp Word có quá nhiều tầng lồng nhau nên không đọc được; đề nghị lưu lại bằng Word.",
-        "The Word file is nested too deeply to be read; please save it again with Word.",
-    )
-
-
-def _not_word() -> ReadError:
-    return ReadError(
-        "Tệp không phải là văn bản Word (.docx); đề nghị mở bằng Word và lưu dưới dạng .docx.",
-        "The file is not a Word document (.docx); please open it in Word and save it as .docx.",
-    )
-
-
-def _refuse_ole(data: bytes) -> ReadError:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return ReadError(
-            "Tệp Word được đặt mật khẩu; đề nghị bỏ mật khẩu rồi thử lại.",
-            "The Word file is protected by a password; please remove the password and retry.",
-        )
-    return ReadError(
-        "Tệp là văn bản Word kiểu cũ (.doc) dù mang đuôi khác; đề nghị mở bằng Word và lưu dưới dạng .docx.",
-        "The file is an old Word document (.doc) under another suffix; please open it in Word and save it as .docx.",
-    )
 
 
 def to_transitional(data: bytes) -> bytes:
@@ -172,11 +121,11 @@ class Package:
     def open(cls, data: bytes) -> Package:
         """Open the bytes of a .docx, .docm or .dotx. Raises ReadError for anything else."""
         if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-            raise _refuse_ole(data)
+            raise old_format(data)
         if not data.strip(b"\0"):
-            raise ReadError("Tệp rỗng, không có nội dung.", "The file is empty.")
+            raise empty()
         if data[:2] != b"PK":
-            raise _not_word()
+            raise not_word()
         try:
             archive = zipfile.ZipFile(io.BytesIO(data))
         except BROKEN as error:
@@ -189,11 +138,11 @@ class Package:
 
     def _main(self) -> str:
         if "_rels/.rels" not in self.names or "[content_types].xml" not in self.names:
-            raise _not_word()
+            raise not_word()
         for relation in self.relations("").values():
             if relation.kind == "officeDocument" and self.has(relation.target):
                 return relation.target
-        raise _not_word()
+        raise not_word()
 
     def has(self, part: str) -> bool:
         """Whether the package holds ``part``."""

@@ -150,7 +150,7 @@ def lines(text: str) -> list[tuple[int, int]]:
     begin = 0
     for match in re.finditer("\n", text):
         at = match.start()
-        if ends_sentence(text[begin:at]) or starts_item(text[at + 1 : at + 81].lstrip()):
+        if ends_sentence(text[max(begin, at - 40) : at]) or starts_item(text[at + 1 : at + 81].lstrip()):
             out.append((begin, at))
             begin = at + 1
     return [*out, (begin, len(text))]

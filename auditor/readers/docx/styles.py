@@ -15,6 +15,7 @@ from auditor.readers.docx.names import PPR, RPR, Element, integer, on, value, w
 _HEADING = re.compile(r"^heading ([1-9])$", re.IGNORECASE)
 _CONTENTS = re.compile(r"^(?:toc|contents|mục lục) ?\d{0,2}$|^table of figures$", re.IGNORECASE)
 _NO_LEVEL = 9
+_LONGEST_CHAIN = 64
 
 
 @frozen
@@ -111,10 +112,6 @@ class Styles:
                 return identifier
         return ""
 
-    def element(self, identifier: str) -> Element | None:
-        """The ``w:style`` of this id, or None."""
-        return self._elements.get(identifier)
-
     def get(self, identifier: str | None) -> Style:
         """The style of this id; an empty style when there is none."""
         key = identifier or ""
@@ -128,10 +125,10 @@ class Styles:
         return self.get(identifier if identifier in self._elements else self.default)
 
     def chain(self, identifier: str) -> list[tuple[str, Element]]:
-        """The styles from this one to its last base; a circle is cut."""
+        """The styles from this one to its last base; a circle is cut, and a chain longer than Word makes."""
         out: list[tuple[str, Element]] = []
         seen: set[str] = set()
-        while identifier in self._elements and identifier not in seen:
+        while identifier in self._elements and identifier not in seen and len(out) < _LONGEST_CHAIN:
             seen.add(identifier)
             element = self._elements[identifier]
             out.append((identifier, element))

@@ -8,9 +8,11 @@ from attrs import define
 
 from auditor.readers.docx import names as n
 from auditor.readers.docx.names import Element, integer, on, value, w
+from auditor.readers.docx.refusals import too_large
 from auditor.readers.docx.styles import Styles
 
 MAX_COLUMNS = 256  # Word allows 63
+MAX_PLACES = 2_000_000  # rows times columns
 _LAYOUT_ROWS = 2
 _LAYOUT_COLUMNS = 3
 _NO_LINE = ("nil", "none")
@@ -63,7 +65,10 @@ def _merge(properties: Element | None, name: str) -> str:
 
 
 def grid(table: Element) -> Grid:
-    """The grid of a ``w:tbl``; rows and cells deleted by a tracked change are left out."""
+    """The grid of a ``w:tbl``; rows and cells deleted by a tracked change are left out.
+
+    Raises ReadError for a table beyond any report's size.
+    """
     cells: list[GridCell] = []
     above: dict[int, GridCell] = {}  # the cell that covers each column in the row before
     width = row_number = header_rows = 0
@@ -97,6 +102,8 @@ def grid(table: Element) -> Grid:
             header_rows += 1
         above = covered
         row_number += 1
+    if row_number * width > MAX_PLACES:
+        raise too_large()
     return Grid(cells, row_number, width, header_rows)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from attrs import define, field
 
@@ -61,15 +61,17 @@ class Text:
 def shift(segments: list[Segment], start: int, end: int) -> list[Segment]:
     """The segments of the characters ``start`` to ``end``, their offsets counted from ``start``."""
     out: list[Segment] = []
-    for number, segment in enumerate(segments):
-        follows = segments[number + 1].start if number + 1 < len(segments) else end
-        if follows <= start or segment.start >= end:
-            continue
+    first = max(bisect_right(segments, start, key=_start) - 1, 0)
+    for segment in segments[first : bisect_left(segments, end, key=_start)]:
         behind = max(start - segment.start, 0)
         place: Place = segment.place
         moved = Place(place.part, place.node, place.offset + behind * segment.stretch) if behind else place
         out.append(Segment(max(segment.start - start, 0), stretch=segment.stretch, place=moved))
     return out
+
+
+def _start(segment: Segment) -> int:
+    return segment.start
 
 
 @define

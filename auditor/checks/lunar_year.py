@@ -1,0 +1,28 @@
+"""Whether a lunar year's name is that of the year written beside it: 2025 is Ất Tỵ, 2026 is Bính Ngọ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.checks.base import Check, NoOptions, Subject
+from auditor.language.calendar_words import LUNAR, lunar_name, same_lunar
+from auditor.model import Result
+
+OUTCOMES = frozenset({"agrees", "contradicts"})
+
+
+def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
+    """One comparison a name with a year."""
+    for claim in subject.of("lunar-year"):
+        figure = claim.one("year")
+        name = str(claim.traits["name"])
+        match = LUNAR.fullmatch(name)
+        if match is None:
+            continue
+        year = int(figure.value)
+        outcome = "agrees" if same_lunar(match, year) else "contradicts"
+        values = {"name": name, "right": lunar_name(year), "year": year}
+        yield Result("lunar-year", outcome, [figure], span=claim.span, values=dict(values), arithmetic=[f"{year} : {lunar_name(year)}"])
+
+
+CHECK = Check("lunar-year", run, OUTCOMES, frozenset({"name", "right", "year"}))

@@ -1,0 +1,134 @@
+"""The quantities of a block one by one, each with the cues that stand before and behind it in its clause.
+
+What several claim modules need when the order of figures is free: which words announce a figure, which follow it, how
+deep in brackets it stands and in which sentence. Ties nothing together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from attrs import define
+
+from auditor.claims.tokens import Stream
+from auditor.language import Language
+from auditor.model import Figure
+
+QUANTITY = "NMQ"
+BREAKS = ",;:.!?()[]-"
+STOPS = ".!?"
+
+
+@define(eq=False)
+class Item:
+    """A figure in its clause.
+
+    lead      cue classes between the clause's beginning (or the figure before) and the figure
+    far       cue classes before that, back to the figure before
+    tail      cue classes behind it, up to the next break or figure
+    before    lower-case text from the clause's beginning, or the figure before, to the figure
+    behind    lower-case text behind the figure, up to the next break or figure
+    gap       lower-case text between this figure and the one before it (from the sentence's beginning for the first)
+    depth     how many brackets are open around it
+    sentence  number of its sentence in the block
+    """
+
+    index: int
+    figure: Figure
+    lead: frozenset[str]
+    far: frozenset[str]
+    tail: frozenset[str]
+    before: str
+    behind: str
+    gap: str
+    depth: int
+    sentence: int
+
+
+def items(stream: Stream, codes: str = QUANTITY) -> list[Item]:
+    """The figures of the kinds ``codes`` in order; figures of other kinds (dates, labels) only stand between."""
+    out: list[Item] = []
+    tokens = stream.tokens
+    clause = far = 0  # token index where the clause begins, and where the text since the last figure does
+    depth = sentence = 0
+    filled = False
+    for i, token in enumerate(tokens):
+        if token.code in "([":
+            depth += 1
+        elif token.code in ")]":
+            depth = max(0, depth - 1)
+        elif token.code in STOPS:
+            sentence, depth, far = sentence + 1, 0, i + 1
+        if token.code in BREAKS or (filled and "and" in token.classes):
+            clause, filled = i + 1, False
+        if token.figure is not None and token.code in codes:
+            out.append(_item(stream, i, clause, far, depth, sentence))
+            clause = far = i + 1
+            filled = True
+    return out
+
+
+def _item(stream: Stream, i: int, clause: int, far: int, depth: int, sentence: int) -> Item:
+    tokens = stream.tokens
+    stop = i + 1
+    while stop < len(tokens) and tokens[stop].code not in BREAKS + QUANTITY + "P" and "and" not in tokens[stop].classes:
+        stop += 1
+    figure = stream.figure(i)
+    end = tokens[stop - 1].end if stop > i + 1 else figure.end
+    return Item(
+        i, figure, _classes(stream, clause, i), _classes(stream, far, clause), _classes(stream, i + 1, stop),
+        stream.words(tokens[clause].start, figure.start), stream.words(figure.end, end),
+        stream.words(tokens[far].start, figure.start), depth, sentence,
+    )  # fmt: skip
+
+
+def _classes(stream: Stream, start: int, stop: int) -> frozenset[str]:
+    return frozenset(name for token in stream.tokens[start:stop] for name in token.classes)
+
+
+def sentences(found: list[Item]) -> Iterator[list[Item]]:
+    """The items sentence by sentence."""
+    group: list[Item] = []
+    for item in found:
+        if group and group[-1].sentence != item.sentence:
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group
+
+
+@lru_cache(maxsize=64)
+def _listed(language: Language, name: str) -> re.Pattern[str]:
+    words = sorted(language.words.get(name, ()), key=lambda w: (-len(w), w))
+    return re.compile(rf"(?<![\w])(?:{'|'.join(re.escape(w) for w in words) or '(?!)'})(?![\w])")
+
+
+def says(language: Language, name: str, text: str) -> bool:
+    """Whether ``text`` (lower-case) has a word or phrase of the word list ``name``."""
+    return bool(_listed(language, name).search(text))
+
+
+def without(language: Language, name: str, text: str) -> str:
+    """``text`` with the words of the list ``name`` blanked out."""
+    return _listed(language, name).sub(" ", text)
+
+
+def matches_noun(noun: str, word: str) -> bool:
+    """Whether ``word`` ("suất", "kit", "household") is what a figure with ``noun`` counts, plurals aside."""
+    if not noun or not word:
+        return False
+    one, two = noun.split(), word.split()
+    return one[: len(two)] == two or any(_singular(a) == _singular(two[0]) for a in one[:4])
+
+
+_PLURALS = ((r"ies$", "y"), (r"(ch|sh|ss|x)es$", r"\1"), (r"s$", ""))
+
+
+def _singular(word: str) -> str:
+    for pattern, tail in _PLURALS:
+        if len(word) > 3 and re.search(pattern, word):
+            return re.sub(pattern, tail, word)
+    return word

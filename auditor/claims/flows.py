@@ -1,0 +1,207 @@
+"""What was there, came, went and is left; what came in, went out and remains; a running total that falls.
+
+Claims made here: "stock-flow" (roles opening, inflow, outflow, closing), "balance" (revenue, expense, result; trait
+``sign`` is "surplus", "deficit" or "" for a word that says neither), "cumulative" (earlier, later). Cues may stand
+before or behind their figures and the figures may come in any order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, permutations
+
+from auditor.claims import lists
+from auditor.claims.clauses import STOPS, Item, items, says, sentences
+from auditor.claims.moments import moment
+from auditor.claims.tokens import Stream
+from auditor.model import Claim, Figure, Span
+
+FLOW = ("opening", "inflow", "outflow", "closing")
+ACCOUNT = ("revenue", "expense", "result")
+RESULT = frozenset({"surplus", "deficit"})
+MOST = 9  # figures of one unit between the first and the last of a flow
+
+
+def find(stream: Stream) -> Iterator[Claim]:
+    """The claims of a block; a figure of a flow is in no balance."""
+    found = items(stream)
+    taken: set[int] = set()
+    if len(found) >= 3:
+        for claim in (*_flows(stream, found, taken), *_balances(stream, found, taken)):
+            yield claim
+    if len(found) >= 2:
+        yield from _cumulative(stream)
+
+
+# --- opening + inflow - outflow = closing ---------------------------------------------------------------------------
+
+
+def _flows(stream: Stream, found: list[Item], taken: set[int]) -> Iterator[Claim]:
+    for outer in (True, False):  # figures in brackets are details, unless only they tell the whole
+        chosen = [i for i in found if not (outer and i.depth) and i.figure.start not in taken]
+        for run in _runs(chosen):
+            at = 0
+            while at + 4 <= len(run):
+                claim = _flow(stream, run, at)
+                if claim is None:
+                    at += 1
+                    continue
+                taken |= {f.start for f in claim.figures()}
+                yield claim
+                at += 4
+
+
+def _runs(found: list[Item]) -> Iterator[list[Item]]:
+    """Items that may belong to one relation: one kind and unit, at most two sentences on, no other such figure left out."""
+    by_unit: dict[tuple[str, str], list[Item]] = {}
+    for item in found:
+        if not item.figure.more.get("compound") and item.figure.unit not in ("day", "month", "year", "age"):
+            by_unit.setdefault((item.figure.kind, item.figure.unit), []).append(item)
+    for group in by_unit.values():
+        run: list[Item] = []
+        for item in group:
+            if run and item.sentence > run[-1].sentence + 1:
+                yield run
+                run = []
+            run.append(item)
+        yield run
+
+
+def _flow(stream: Stream, run: list[Item], at: int) -> Claim | None:
+    """The flow that begins with item ``at`` of a run, with further movements between its ends."""
+    first = _roles(run[at], FLOW)
+    if not first:
+        return None
+    window = [run[at]]
+    for item in run[at + 1 : at + MOST]:
+        roles = _roles(item, FLOW)
+        if not roles:
+            if "total" in item.lead | item.tail or item.depth:
+                continue  # the sum of what there was and what came
+            break
+        window.append(item)
+        if len(window) >= 4 and (named := _assign(window)):
+            return _flow_claim(stream, named)
+    return None
+
+
+def _roles(item: Item, names: Sequence[str]) -> frozenset[str]:
+    """The roles that the cues around an item allow; the nearest cues decide."""
+    for classes in (item.lead, item.tail, item.far):
+        if roles := classes & frozenset(names):
+            return roles
+    return frozenset()
+
+
+def _assign(window: list[Item]) -> dict[str, list[Item]] | None:
+    """Each item's role: one opening, one closing, the rest movements of both directions; nearest to the usual order."""
+    allowed = [_roles(item, FLOW) for item in window]
+    if len(window) == 4:
+        fits = [p for p in permutations(FLOW) if all(role in roles for role, roles in zip(p, allowed, strict=True))]
+        if not fits:
+            return None
+        best = min(fits, key=_disorder)
+        return {role: [window[best.index(role)]] for role in FLOW}
+    ends = "opening" in allowed[0] and "closing" in allowed[-1]
+    middle = [sorted(roles & {"inflow", "outflow"}) for roles in allowed[1:-1]]
+    if not ends or any(len(roles) != 1 for roles in middle) or {roles[0] for roles in middle} != {"inflow", "outflow"}:
+        return None
+    named: dict[str, list[Item]] = {"opening": [window[0]], "inflow": [], "outflow": [], "closing": [window[-1]]}
+    for item, roles in zip(window[1:-1], middle, strict=True):
+        named[roles[0]].append(item)
+    return named
+
+
+def _disorder(order: Sequence[str]) -> int:
+    return sum(FLOW.index(a) > FLOW.index(b) for i, a in enumerate(order) for b in order[i + 1 :])
+
+
+def _flow_claim(stream: Stream, named: dict[str, list[Item]]) -> Claim | None:
+    every = [item for role in FLOW for item in named[role]]
+    if not _same_things([item.figure for item in every]):
+        return None
+    roles = {role: [item.figure for item in named[role]] for role in FLOW}
+    traits = {
+        "sentences": len({item.sentence for item in every}), "several": len(every) > 4,
+        "inside": any(item.depth for item in every) and not all(item.depth for item in every),
+    }  # fmt: skip
+    return Claim("stock-flow", _span(stream, [item.figure for item in every]), roles, traits)
+
+
+def _same_things(figures: Sequence[Figure]) -> bool:
+    """Whether the figures count one thing: every noun fits the first one."""
+    named = [f for f in figures if f.noun]
+    return all(lists.same_noun(named[0], f) for f in named[1:]) if named and figures[0].kind == "count" else True
+
+
+def _span(stream: Stream, figures: Sequence[Figure]) -> Span:
+    return Span(stream.block.index, min(f.start for f in figures), max(f.end for f in figures))
+
+
+# --- revenue - expense = result -------------------------------------------------------------------------------------
+
+
+def _balances(stream: Stream, found: list[Item], taken: set[int]) -> Iterator[Claim]:
+    for outer in (True, False):
+        for sentence in sentences([i for i in found if not (outer and i.depth) and i.figure.start not in taken]):
+            for run in _runs(sentence):
+                for at in range(len(run) - 2):
+                    claim = _balance(stream, run[at : at + 3], sentence)
+                    if claim is not None and not taken & {f.start for f in claim.figures()}:
+                        taken |= {f.start for f in claim.figures()}
+                        yield claim
+
+
+def _balance(stream: Stream, three: list[Item], sentence: list[Item]) -> Claim | None:
+    """Three figures that are what came in, what went out and what that leaves."""
+    allowed = [_account(item) for item in three]
+    fits = [p for p in permutations(ACCOUNT) if all(role in roles for role, roles in zip(p, allowed, strict=True))]
+    if not fits:
+        return None
+    best = min(fits, key=lambda p: sum(a != b for a, b in zip(p, ACCOUNT, strict=True)))
+    named = {role: three[best.index(role)] for role in ACCOUNT}
+    result = named["result"]
+    words = f"{result.before} {result.behind}"
+    classes = result.lead | result.tail
+    text = stream.words(min(i.figure.start for i in three), max(i.figure.end for i in three))
+    sign = "" if says(stream.language, "neutral_result", words) and "deficit" not in classes else _sign(classes)
+    traits = {
+        "sign": sign,
+        "weak": says(stream.language, "after_tax", f"{text} {words}") or any("opening" in i.lead | i.far for i in sentence),
+        "loose": says(stream.language, "left_over", words),
+    }
+    return Claim("balance", _span(stream, [i.figure for i in three]), {r: [i.figure] for r, i in named.items()}, traits)
+
+
+def _account(item: Item) -> frozenset[str]:
+    roles = _roles(item, (*ACCOUNT, *RESULT))
+    return frozenset("result" if role in RESULT else role for role in roles)
+
+
+def _sign(classes: frozenset[str]) -> str:
+    return "deficit" if "deficit" in classes else "surplus"
+
+
+# --- a running total that falls -------------------------------------------------------------------------------------
+
+
+def _cumulative(stream: Stream) -> Iterator[Claim]:
+    """Two figures of one running total, each with its date, in the order of their dates."""
+    if not says(stream.language, "cumulative", stream.words(0, len(stream.block.text))):
+        return
+    dated = [(item, when) for item in items(stream) if (when := moment(stream, item)) is not None]
+    for (earlier, when), (later, then) in pairwise(dated):
+        a, b = earlier.figure, later.figure
+        if earlier.sentence != later.sentence or (a.kind, a.unit) != (b.kind, b.unit):
+            continue
+        year = max(when[0], then[0])
+        told = says(stream.language, "cumulative", _sentence_before(stream, a))
+        same = not (a.noun and b.noun) or lists.same_noun(a, b)
+        if told and same and (when[0] or year, *when[1:]) < (then[0] or year, *then[1:]):
+            yield Claim("cumulative", _span(stream, [a, b]), {"earlier": [a], "later": [b]}, {})
+
+
+def _sentence_before(stream: Stream, figure: Figure) -> str:
+    """The words of the figure's sentence before it."""
+    start = max((t.end for t in stream.tokens if t.code in STOPS and t.end <= figure.start), default=0)
+    return stream.words(start, figure.start)

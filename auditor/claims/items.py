@@ -1,0 +1,190 @@
+"""A stated number of things and the things themselves: "three aims: (1) …", "04 tasks:" and bullets, listed labels.
+
+Claims made here: "item-count" with the role count and the traits items (how many are listed), how ("numbers", "bullets",
+"labels"). Names joined by "and" are never counted: only numbered or lettered points, list items and written labels are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.claims import lists
+from auditor.claims.clauses import says
+from auditor.claims.subject import Subject
+from auditor.claims.tokens import WORD, Stream
+from auditor.model import Block, Claim, Figure, Span
+
+POINT = re.compile(r"(?:(?<=[\s:;,.(“\"])|^)\(?(?:(?P<number>[0-9]{1,2})|(?P<letter>[a-zđ])|(?P<roman>[ivx]{2,4}))\)(?=[\s“\"])")
+LETTERS = ("abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz")
+ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+MOST = 30  # more than this many points are no enumeration that a sentence announces
+
+
+def find(stream: Stream) -> Iterator[Claim]:
+    """The claims of a block: points within the sentence, labels in the bracket behind a count."""
+    yield from _points(stream)
+    yield from _labels(stream)
+
+
+# --- numbered points in running text ------------------------------------------------------------------------------------
+
+
+def _points(stream: Stream) -> Iterator[Claim]:
+    text = stream.block.text
+    marks = list(POINT.finditer(text))
+    for at, mark in enumerate(marks):
+        if not _is_first(mark):
+            continue
+        count = _announcer(stream, mark.start())
+        listed = _run(marks[at:])
+        if count is None or len(listed) < 2 or listed[-1].end() >= len(text.rstrip()) - 1:
+            continue
+        yield _claim(stream, count, len(listed), "numbers", listed[-1].end())
+
+
+def _is_first(mark: re.Match[str]) -> bool:
+    return (mark["number"] or "").lstrip("0") == "1" or mark["letter"] in ("a", "i")
+
+
+def _run(marks: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The marks that go on from the first by one each; a mark of another kind, or a new list, ends the run."""
+    best: list[re.Match[str]] = []
+    for wanted in _series(marks[0]):
+        run: list[re.Match[str]] = []
+        for mark in marks:
+            said = (mark["number"] or mark["letter"] or mark["roman"] or "").lstrip("0")
+            if len(run) < len(wanted) and said == wanted[len(run)]:
+                run.append(mark)
+            elif said == wanted[0]:
+                break
+        best = max(best, run, key=len)
+    return best
+
+
+def _series(mark: re.Match[str]) -> list[list[str]]:
+    if mark["number"]:
+        return [[str(n) for n in range(1, MOST + 1)]]
+    return [list(ROMANS)] if mark["letter"] == "i" else [list(letters) for letters in LETTERS]
+
+
+def _announcer(stream: Stream, at: int) -> Figure | None:
+    """The count whose noun stands right before the ":" (or "as follows") in front of offset ``at``, or None."""
+    tokens = stream.tokens
+    end = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].end <= at and tokens[i].code not in "(["), None)
+    if end is None:
+        return None
+    colon = tokens[end].code == ":"
+    if colon:
+        end -= 1
+    for i in range(end, max(end - 7, -1), -1):
+        token = tokens[i]
+        if token.figure is not None:
+            if not colon and not says(stream.language, "follows", stream.words(token.end, at)):
+                return None
+            return token.figure if _counts_points(stream, token.figure, at) else None
+        if token.code != WORD and not token.classes:
+            return None
+        if token.classes & {"up", "down", "share", "each", "average", "subset", "these"}:
+            return None
+    return None
+
+
+def _counts_points(stream: Stream, figure: Figure, at: int) -> bool:
+    """Whether the figure is a small exact count with a noun of its own and little else before the list."""
+    words = stream.words(figure.end, at).replace(":", " ").split()
+    small = figure.kind == "count" and figure.value.denominator == 1 and 2 <= figure.value <= MOST
+    if not small or figure.hedge or figure.more.get("compound") or not 1 <= len(words) <= 12 or figure.scale != 1:
+        return False
+    return not says(stream.language, "not_points", " ".join(words)) and not says(
+        stream.language, "among_others", stream.words(max(0, figure.start - 24), figure.start) + " ".join(words)
+    )
+
+
+def _claim(stream: Stream, count: Figure, listed: int, how: str, end: int) -> Claim:
+    return Claim("item-count", Span(stream.block.index, count.start, end), {"count": [count]}, {"items": listed, "how": how})
+
+
+# --- labels in a bracket ------------------------------------------------------------------------------------------------
+
+
+def _labels(stream: Stream) -> Iterator[Claim]:
+    """ "03 tiêu chí (tiêu chí số 2, 10 và 17)": labels that repeat the count's noun."""
+    tokens = stream.tokens
+    for i, token in enumerate(tokens):
+        if token.code != "(" or not i:
+            continue
+        count = next((t.figure for t in reversed(tokens[max(0, i - 4) : i]) if t.figure is not None), None)
+        end = lists.close_of(stream, i + 1)
+        inside = tokens[i + 1 : end]
+        labels = [t.figure for t in inside if t.figure is not None]
+        if count is None or count.kind != "count" or len(labels) < 2 or end >= len(tokens):
+            continue
+        if any(f.kind not in ("label", "count") or f.value.denominator != 1 for f in labels) or labels[0].kind == "count" and len(labels) < 2:
+            continue
+        text = stream.words(token.end, tokens[end].start)
+        lead = stream.words(token.end, labels[0].start)
+        noun = stream.words(count.end, token.start).split()
+        if noun and _repeats(noun, lead, stream) and re.fullmatch(r"[^\d]{2,40}[0-9]{1,3}(?:[ ]{0,2}(?:,|;|và|and|,[ ]and|&)[ ]{0,2}(?:[^\W\d_]{1,12}[ ]){0,3}[0-9]{1,3}){1,29}[ ]{0,2}", text):
+            yield _claim(stream, count, len(labels), "labels", tokens[end].end)
+
+
+def _repeats(noun: list[str], lead: str, stream: Stream) -> bool:
+    """Whether the words before the labels are the count's noun, perhaps in another number, with "số" or "no."."""
+    words = lead.split()
+    return bool(words) and (words[0] == noun[0] or words[0].rstrip("s") == noun[0].rstrip("s") or (len(words[0]) > 4 and words[0][:5] == noun[0][:5]))
+
+
+# --- points in blocks of their own ----------------------------------------------------------------------------------------
+
+
+def find_across(subject: Subject) -> Iterator[Claim]:
+    """Counts at the end of a block that announce the list items behind it."""
+    blocks = [b for b in subject.document.blocks if b.kind in ("paragraph", "item", "heading", "caption")]
+    for at, block in enumerate(blocks):
+        listed = _listed_behind(blocks, at)
+        if len(listed) < 2:
+            continue
+        stream = subject.streams[block.index]
+        text = block.text.rstrip()
+        count = _announcer(stream, len(block.text))
+        if count is None or not (text.endswith(":") or says(stream.language, "follows", stream.words(count.end, len(text)))):
+            continue
+        if not _parts(subject, listed, count) and _plain_items(listed):
+            yield _claim(stream, count, len(listed), "bullets", len(text))
+
+
+def _listed_behind(blocks: list[Block], at: int) -> list[Block]:
+    """The list items right behind a block, as long as they are of one level and one kind of label."""
+    own, listed = blocks[at], []
+    for block in blocks[at + 1 :]:
+        if block.kind != "item" or not block.label or block.section != own.section:
+            break
+        first = listed[0] if listed else block
+        if block.level > first.level:
+            continue
+        if block.level < first.level or _shape(block) != _shape(first) or (own.kind == "item" and _shape(block) == _shape(own)):
+            break
+        listed.append(block)
+    return listed
+
+
+def _shape(block: Block) -> str:
+    """A label's shape: digits and letters generalised, so that "a)" and "b)" are one kind."""
+    return "".join("9" if c.isdigit() else "a" if c.isalpha() else c for c in block.label).replace("99", "9")
+
+
+def _parts(subject: Subject, listed: list[Block], count: Figure) -> bool:
+    """Whether the items carry counts of the same things, so that they add up and are no points."""
+    for block in listed:
+        for token in subject.streams[block.index].tokens[:6]:
+            figure = token.figure
+            if figure is not None and lists.fits(figure, count) and (not figure.noun or lists.same_noun(figure, count)):
+                return True
+    return False
+
+
+def _plain_items(listed: list[Block]) -> bool:
+    """Whether the list is whole: its labels, where they count, run from the first without a gap."""
+    numbers = [int(m[0]) for b in listed if (m := re.search(r"[0-9]{1,2}(?=\W{0,2}$)", b.label))]
+    return not numbers or numbers == list(range(1, len(numbers) + 1)) and len(numbers) == len(listed)

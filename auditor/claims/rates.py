@@ -1,0 +1,171 @@
+"""So many on so much ground, a rate on a base, a mean of whole marks, a count that is not whole.
+
+Claims made here: "density" (roles total, area, each; traits factor, the area unit of "per km²" in base units, and unit,
+the factor of a yield's own unit), "rate-base" (rate, base, amount, times), "whole-mean" (count, mean), "whole-count"
+(count).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from auditor.claims.clauses import Item, items, matches_noun, says, sentences
+from auditor.claims.tokens import Stream
+from auditor.language import Language
+from auditor.model import Claim, Figure, Span
+
+PER_AREA = re.compile(
+    r"^[ ]{0,2}(?P<top>[^\W\d_]{1,20}(?:[ ][^\W\d_]{1,20}){0,2}?)?[ ]{0,2}(?:/|per |to the |to a |mỗi |trên mỗi |trên )[ ]{0,2}(?P<area>[^\W\d_]{1,12}[23²³]?(?:[ ][^\W\d_]{1,12}){0,1})"
+)
+PER = re.compile(r"/|(?<![\w])(?:per|each|mỗi|bình quân|trung bình|average|averag|mean|fte|every|một|trên 1)(?![\w])")
+RATED = frozenset({"up", "down", "exceed", "short", "share", "target"})
+
+
+def find(stream: Stream) -> Iterator[Claim]:
+    """The claims of a block, sentence by sentence."""
+    found = items(stream)
+    for sentence in sentences(found):
+        yield from _densities(stream, sentence)
+    for sentence in sentences(items(stream, "NMQP")):
+        yield from _rates(stream, sentence)
+        yield from _whole_means(stream, sentence)
+    yield from _whole_counts(stream, found)
+
+
+def _claim(kind: str, stream: Stream, roles: dict[str, list[Figure]], **traits: object) -> Claim:
+    every = [f for role, fs in roles.items() if role != "times" for f in fs]
+    span = Span(stream.block.index, min(f.start for f in every), max(f.end for f in every))
+    return Claim(kind, span, roles, dict(traits))
+
+
+# --- densities and yields ---------------------------------------------------------------------------------------------
+
+
+def _densities(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
+    areas = [i for i in sentence if i.figure.kind == "measure" and i.figure.unit == "m2"]
+    for each in sentence:
+        read = _per_area(stream, each)
+        if read is None or not areas:
+            continue
+        unit, top, factor, noun = read
+        totals = [i for i in sentence if i is not each and i not in areas and _grown(i, unit, noun)]
+        if not totals:
+            continue
+        area = min(areas, key=lambda i: abs(i.index - each.index))
+        total = min(totals, key=lambda i: abs(i.index - each.index))
+        roles = {"each": [each.figure], "total": [total.figure], "area": [area.figure]}
+        alone = len(areas) == 1 and len(totals) == 1
+        yield _claim("density", stream, roles, factor=factor, unit=top, alone=alone, total_unit=unit)
+
+
+def _per_area(stream: Stream, item: Item) -> tuple[str, Fraction, Fraction, str] | None:
+    """What is on a unit of ground: canonical unit and factor of the thing, factor of the area, and the thing's noun."""
+    figure, units = item.figure, stream.language.units
+    number = figure.more.get("number", (figure.start, figure.end))
+    if figure.kind not in ("count", "measure", "money"):
+        return None
+    match = PER_AREA.match(stream.words(number[1], number[1] + 60))
+    if match is None:
+        return None
+    area = next((units[name] for name in (match["area"], match["area"].split()[0]) if name in units), None)
+    if area is None or area[0] != "m2":
+        return None
+    noun = (match["top"] or "").strip()
+    unit, factor = units.get(noun, ("", Fraction(1)))
+    return unit, factor, area[1], "" if unit else noun
+
+
+def _grown(item: Item, unit: str, noun: str) -> bool:
+    """Whether the figure may be the whole that stands on the ground."""
+    figure = item.figure
+    if figure.more.get("compound") or item.lead & {"up", "down"}:
+        return False
+    if unit:
+        return figure.kind == "measure" and figure.unit == unit
+    return figure.kind == "count" and (not noun or not figure.noun or matches_noun(figure.noun, noun)) or _people(item, noun)
+
+
+def _people(item: Item, noun: str) -> bool:
+    """People by another name: residents, inhabitants and population are the people of a density."""
+    return item.figure.kind == "count" and bool(re.match(r"(?:people|persons|inhabitants|người|dân)(?![\w])", noun)) and bool(
+        re.match(r"(?:residents|inhabitants|people|persons|người|dân|nhân khẩu|khẩu)(?![\w])", item.figure.noun)
+    )
+
+
+# --- a rate on a base ---------------------------------------------------------------------------------------------------
+
+
+def _rates(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
+    """A rate, named as one, with two amounts of one currency right beside it."""
+    taken: set[int] = set()
+    for at in range(len(sentence) - 2):
+        three = sentence[at : at + 3]
+        rate = next((i for i in three if i.figure.kind == "percent"), None)
+        money = [i for i in three if i.figure.kind == "money"]
+        if rate is None or len(money) != 2 or money[0].figure.unit != money[1].figure.unit or three[0].index in taken:
+            continue
+        if not _is_rate(stream, rate, three):
+            continue
+        base, amount = _base_and_amount(money, rate)
+        taken |= {i.index for i in three}
+        times = [i.figure for i in sentence if i.figure.unit in ("month", "year", "day", "week")]
+        roles = {"amount": [amount.figure], "rate": [rate.figure], "base": [base.figure], "times": times}
+        yield _claim("rate-base", stream, roles, per=str(rate.figure.more.get("per", "")), crowded=len(sentence) - len(times) > 3)
+
+
+def _is_rate(stream: Stream, rate: Item, three: list[Item]) -> bool:
+    if rate.lead & RATED or rate.figure.more.get("sign"):
+        return False
+    if any(i.lead & {"up", "down", "from", "base"} - {"base"} & i.lead for i in three):
+        return False
+    low, high = min(i.index for i in three), max(i.index for i in three)
+    start = stream.tokens[low].start
+    text = three[0].gap + stream.words(start, stream.tokens[high].end) + three[-1].behind
+    return says(stream.language, "rate", text)
+
+
+def _base_and_amount(money: list[Item], rate: Item) -> tuple[Item, Item]:
+    """The larger amount is the base of a rate below one hundred percent."""
+    small, large = sorted(money, key=lambda i: i.figure.value)
+    return (large, small) if rate.figure.value < 100 else (small, large)
+
+
+# --- means and counts of what is whole ----------------------------------------------------------------------------------
+
+
+def _whole_means(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
+    text = stream.words(0, len(stream.block.text))
+    if not says(stream.language, "whole", text):
+        return
+    for at, item in enumerate(sentence):
+        figure = item.figure
+        if "average" not in item.lead | item.tail or figure.digits == 0 or figure.kind not in ("count", "measure"):
+            continue
+        before = [i for i in sentence[:at] if i.figure.kind == "count" and i.figure.value.denominator == 1]
+        marked = [i for i in before if says(stream.language, "whole", i.behind) or i is before[0]]
+        if marked and marked[0].figure.value >= 2:
+            yield _claim("whole-mean", stream, {"mean": [figure], "count": [marked[0].figure]})
+
+
+def _whole_counts(stream: Stream, found: list[Item]) -> Iterator[Claim]:
+    for item in found:
+        if _not_whole(item, stream.language) and not _averaged(stream, item):
+            yield _claim("whole-count", stream, {"count": [item.figure]})
+
+
+def _not_whole(item: Item, language: Language) -> bool:
+    figure = item.figure
+    if figure.kind != "count" or figure.digits == 0 or figure.scale != 1 or figure.words or figure.more.get("alternative") is not None:
+        return False
+    noun = figure.noun
+    return not figure.more.get("style") and says(language, "whole_things", " ".join(noun.split()[:2])) and figure.value.denominator != 1
+
+
+def _averaged(stream: Stream, item: Item) -> bool:
+    """Whether the sentence tells of averages, rates or changes of them, where a fraction of a person is ordinary."""
+    start = max((t.end for t in stream.tokens if t.code in ".!?" and t.end <= item.figure.start), default=0)
+    stop = min((t.start for t in stream.tokens if t.code in ".!?" and t.start >= item.figure.end), default=len(stream.block.text))
+    text = stream.words(start, stop)
+    return bool(PER.search(text)) or says(stream.language, "averages", text) or bool(item.lead & {"up", "down", "times", "density"})

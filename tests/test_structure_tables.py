@@ -88,6 +88,10 @@ def test_a_pipe_table_needs_a_rule_or_a_frame() -> None:
     assert framed.tables[0].header_rows == 1
 
 
+def test_a_rule_without_rows_is_no_table() -> None:
+    assert build("Thu 5 đồng.\n\n|---|\n|---|\n").tables == []
+
+
 def test_a_short_row_leaves_its_last_places_empty() -> None:
     document = build("| A | B | C |\n|---|---|---|\n| x | 1 |\n")
     assert grid(document) == [["A", "B", "C"], ["x", "1", None]]
@@ -174,6 +178,12 @@ def test_tables_of_other_readers_get_their_captions_too() -> None:
         "Bảng 2.",
         "Thu (người)",
     )
+
+
+def test_a_caption_that_word_names_loses_its_label_too() -> None:
+    blocks = [Block(0, "caption", "Hình 1. Sơ đồ xã", [], paragraph=1), Block(1, "paragraph", "Hết.", [], paragraph=2)]
+    document = structure.build(Document("a.docx", "docx", "", blocks))
+    assert (document.blocks[0].label, document.blocks[0].text) == ("Hình 1.", "Sơ đồ xã")
 
 
 def test_a_second_table_does_not_take_the_caption_of_the_first() -> None:

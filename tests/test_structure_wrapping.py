@@ -203,3 +203,33 @@ def test_the_reading_is_the_text_that_was_written(language: str) -> None:
     assert [f"{label} {text}".strip() for _, label, text in body] == written
     assert [(label, text) for _, label, text in found] == [(str(n), note) for n, note in enumerate(notes, 1)]
     assert [label for label, _ in marks] == [str(n) for n in range(1, len(notes) + 1)]
+
+
+@pytest.mark.parametrize("top", ["\f", " "])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_pages_may_begin_with_a_form_feed_or_a_space_in_place_of_a_page_number(language: str, top: str) -> None:
+    samples = SAMPLES[language]
+    text = re.sub(r"\n*\n\d+\n\n?(?=\S)", f"\n{top}", paged(*samples, 72, 14))
+    text = re.sub(r"\n\d+\n*$", "\n", text)
+    assert reading(build(text)) == reading(build(one_a_line(*samples)))
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+@pytest.mark.parametrize("name", ["report.md", "report.txt"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_line_ends_and_the_suffix_change_nothing(language: str, name: str, end: str) -> None:
+    samples = SAMPLES[language]
+    text = paged(*samples, 72, 24)
+    assert reading(build(text.replace("\n", end), name)) == reading(build(one_a_line(*samples)))
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_word_of_a_wrapped_text_keeps_its_line_and_column(language: str) -> None:
+    text = paged(*SAMPLES[language], 72, 24)
+    lines = text.split("\n")
+    for block in build(text).blocks:
+        for match in re.finditer(r"[^\W\d_]{2,}", block.text):
+            line, column = block.source_place(match.start())
+            assert line is not None
+            assert column is not None
+            assert lines[line - 1][column - 1 :].startswith(match.group()[:2])

@@ -1,4 +1,4 @@
-"""Whether an age fits the year of birth in the same sentence: the difference of the years, or one less before the birthday."""
+"""Whether an age fits the year of birth in its sentence: the years between, or one less before the birthday."""
 
 from __future__ import annotations
 
@@ -36,7 +36,6 @@ def _compare(claim: Claim, born: int, years: list[int]) -> Result:
     result = Result("age", "undecided", [age], [birth], stated=age.value, unit="year")
     if not years:
         return result
-    # An age counted the old way is a year more; "hưởng thọ" is never claimed, so that only the modern count is left.
     year = min(years, key=lambda y: min(abs(y - born - age.value), abs(y - born - 1 - age.value)))
     result.computed = (Fraction(year - born - 1), Fraction(year - born))
     result.values = {"born": born, "year": year, "age": year - born}

@@ -1,4 +1,4 @@
-"""Whether the number of an anniversary is the difference of its years: those the text gives, or those of a known event."""
+"""Whether the number of an anniversary is the difference of its years: the text's own, or those of a known event."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from auditor.model import Amount, Claim, Figure, Result
 
 OWN = frozenset({"agrees", "contradicts", "inferred", "undecided"})
 KNOWN = frozenset({"agrees", "contradicts", "doubtful", "undecided"})
-SLIP = 25  # years; a run of dates further off than this is not the anniversary's own
+SLIP = 25  # years; a known event further off than this is not the one that is meant
 
 
 def own(subject: Subject, options: NoOptions) -> Iterator[Result]:
@@ -29,8 +29,8 @@ def own(subject: Subject, options: NoOptions) -> Iterator[Result]:
         result.others = [start] if start is end else [start, end]
         result.values["period"] = start.text if start is end else f"{start.text} - {end.text}"
         if result.outcome == "contradicts":
-            if abs(best - years.value) > SLIP:
-                result.outcome = "undecided"
+            if start.kind != "date" and abs(best - years.value) > max(Fraction(2), years.value / 4):
+                result.outcome = "undecided"  # bare years that far off are those of something else
             elif claim.traits.get("shared"):
                 result.outcome = "inferred"
         yield result
@@ -49,7 +49,9 @@ def _differences(start: Figure, end: Figure) -> list[int]:
 
 
 def _compare(name: str, years: Figure, difference: int) -> Result:
-    result = Result(name, "agrees" if years.value == difference else "contradicts", [years], stated=years.value, unit="year")
+    result = Result(
+        name, "agrees" if years.value == difference else "contradicts", [years], stated=years.value, unit="year"
+    )
     result.computed = (Fraction(difference), Fraction(difference))
     result.values = {"years": difference}
     return result

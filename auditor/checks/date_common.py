@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from auditor.checks.base import Subject
 from auditor.figures import calendar
-from auditor.model import Block, Claim, Figure
+from auditor.model import Block, Claim, Figure, Head
 
 Ends = tuple[dt.date, dt.date]
 YEAR_ENDS = ((12, 31), (1, 1))
+_SPAN = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})[ ]{0,2}[-–—/][ ]{0,2}((?:19|20)[0-9]{2}|[0-9]{2})(?![0-9])")
+_CITED = re.compile(r"[0-9][ ]?[-/][ ]?[A-ZĐ]{2}|(?<![0-9])[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{4}")
 
 
 def ends(start: Figure, end: Figure) -> list[Ends]:
@@ -68,15 +71,22 @@ def claim_ends(claim: Claim) -> list[Ends]:
     return ends(claim.one("start"), claim.one("end"))
 
 
+def one_period(head: Head) -> bool:
+    """Whether the head's years are surely the report's: its title names no span of years and cites no paper."""
+    return not _SPAN.search(head.title) and not _CITED.search(head.title)
+
+
 def report_years(subject: Subject) -> tuple[int, int] | None:
     """The first and last year that the report itself speaks of, from title, period and signing; None when unknown."""
     head = subject.document.head
     years = {*head.years, *(day.year for day in (head.period_start, head.period_end, head.date) if day is not None)}
+    for first, last in _SPAN.findall(head.title):
+        years |= {int(first), int(last) if len(last) == 4 else int(first[:2] + last)}
     return (min(years), max(years)) if years else None
 
 
 def coming_year(subject: Subject, years: tuple[int, int]) -> int:
-    """The last year that the report may look forward to: the next one when it closes its last year or plans beyond it."""
+    """The last year the report may look forward to: the next one when it closes its last year or plans beyond it."""
     head = subject.document.head
     closing = head.period_end is not None and head.period_end.month >= 10 and head.period_end.year == years[1]
     late = head.date is not None and head.date.month >= 10 and head.date.year == years[1]

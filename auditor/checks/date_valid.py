@@ -43,8 +43,7 @@ def _look(figure: Figure) -> Iterator[Result]:
     if month > 12:
         swapped = year is not None and day <= 12 and month <= calendar.monthrange(year, day)[1]
         outcome = "other-reading" if swapped else "no-month"
-        values: dict[str, int] = {"month": month}
-        yield Result("date-valid", outcome, [figure], values=dict(values), comparison=False)
+        yield Result("date-valid", outcome, [figure], values={"month": month}, comparison=False)
     else:
         yield from _result(figure, year, month, day)
 

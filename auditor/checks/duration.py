@@ -37,7 +37,9 @@ def compare(claim: Claim) -> Result | None:
     fitting = next((count for count in counts if count[0] <= length.value <= count[1]), None)
     low, high = fitting or counts[0]
     start, end = claim.one("start"), claim.one("end")
-    result = Result("duration", "agrees", [length], [start] if start is end else [start, end], stated=length.value, unit=length.unit)
+    result = Result(
+        "duration", "agrees", [length], [start] if start is end else [start, end], stated=length.value, unit=length.unit
+    )
     result.computed = (Fraction(low), Fraction(high))
     result.values = {"low": low, "high": high, "period": _period(claim)}
     result.arithmetic = [f"{_period(claim)} = ", Amount(Fraction(high), length.unit)]

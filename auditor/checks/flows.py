@@ -32,7 +32,8 @@ def _flow(claim: Claim) -> Result:
     if computed.meets(interval(closing)):
         result.outcome = "agrees"
     elif not _other_flow(claim) and not any(f.hedge for f in claim.figures()) and _plausible(exact, closing, claim):
-        explicit = not claim.traits["several"] and claim.traits["sentences"] == 1 and not claim.traits["inside"]
+        doubts = ("several", "inside", "guessed")
+        explicit = claim.traits["sentences"] == 1 and not any(claim.traits[doubt] for doubt in doubts)
         result.outcome = "contradicts" if explicit else "inferred"
         result.hint = hint(exact, closing)
     return result
@@ -50,13 +51,14 @@ def _other_flow(claim: Claim) -> bool:
     """Whether another reading fits: what came holds what was there, or some movements are details of others."""
     opening, closing = claim.one("opening"), interval(claim.one("closing"))
     inflow, outflow = claim.roles["inflow"], claim.roles["outflow"]
-    starts = [ZERO, interval(opening)]
-    for start in starts:
-        for came in _subsets(inflow):
-            for went in _subsets(outflow):
-                if (start + _added(came) - _added(went)).meets(closing):
-                    return True
-    return interval(opening).meets(_added(inflow) + closing - _added(outflow)) and False
+    if claim.traits["guessed"] and (interval(opening) - _added(outflow)).meets(closing):
+        return True
+    return any(
+        (start + _added(came) - _added(went)).meets(closing)
+        for start in (ZERO, interval(opening))
+        for came in _subsets(inflow)
+        for went in _subsets(outflow)
+    )
 
 
 def _subsets(figures: list[Figure]) -> Iterator[list[Figure]]:
@@ -69,7 +71,7 @@ def _subsets(figures: list[Figure]) -> Iterator[list[Figure]]:
 def _plausible(exact: Fraction, closing: Figure, claim: Claim) -> bool:
     """Whether the closing figure is of the size of the flow, so that it is meant to be what is left."""
     largest = max(f.value for f in claim.figures())
-    return abs(exact - closing.value) <= largest and exact >= 0 or hint(exact, closing) != ""
+    return abs(exact - closing.value) <= largest or hint(exact, closing) != ""
 
 
 STOCK_FLOW = Check("stock-flow", stock_flow, frozenset({"agrees", "contradicts", "inferred", "undecided"}), frozenset({"left"}))

@@ -15,7 +15,7 @@ from auditor.checks.common import HUNDRED, amount, percent
 from auditor.interval import Interval, rounded, truncated_or_ceiled
 from auditor.model import Amount, Claim, Figure, Result, Value
 
-OUTCOMES = frozenset({"agrees", "contradicts", "truncated", "undecided", "over-plan", "above-all"})
+OUTCOMES = frozenset({"agrees", "contradicts", "inferred", "truncated", "undecided", "over-plan"})
 CONTINUOUS = frozenset({"money", "measure"})
 
 
@@ -57,23 +57,36 @@ def of_whole(claim: Claim) -> Result:
 
 
 def of_plan(claim: Claim) -> Result:
-    """A percent of an unknown plan of whole things: is there a plan that gives it?"""
-    part, said = claim.one("part"), claim.one("percent")
-    result = Result("impossible-percent", "undecided", [said], [part], stated=said.value, unit="%")
-    result.values = {"known": amount(part)}
-    k, unit, p = part.value, said.ulp, said.value
-    if part.kind in CONTINUOUS or part.ulp or k <= 0 or p <= 0 or k.denominator != 1 or said.hedge or part.hedge:
-        return result
-    if k * HUNDRED * unit >= p * p:
+    """A percent of an unknown plan of whole things: is there a plan that gives it?
+
+    Two counts before the percent ("70 … và 10 …, đạt 105,2%") may be meant together or the last alone.
+    """
+    said, counts = claim.one("percent"), claim.roles["part"]
+    known = sum((f.value for f in counts), Fraction(0))
+    readings = [_plan_for(known, counts, said)]
+    if len(counts) > 1:
+        readings += [_plan_for(f.value, [f], said) for f in counts]
+    best = next((r for wanted in ("agrees", "undecided", "truncated") for r in readings if r.outcome == wanted), readings[0])
+    if len(counts) > 1 and best.outcome == "contradicts":
+        best.outcome = "inferred"
+    return best
+
+
+def _plan_for(k: Fraction, counts: list[Figure], said: Figure) -> Result:
+    """The test for one reading: ``k`` things done, ``said`` percent of a plan."""
+    result = Result("impossible-percent", "undecided", [said], list(counts), stated=said.value, unit="%")
+    result.values = {"known": Amount(k, counts[0].unit, counts[0].scale)}
+    unit, p = said.ulp, said.value
+    inexact = any(f.kind in CONTINUOUS or f.ulp or f.hedge for f in counts) or bool(said.hedge)
+    if inexact or k <= 0 or p <= 0 or k.denominator != 1 or k * HUNDRED * unit >= p * p:
         return result
     exact = HUNDRED * k / p
-    near = sorted({max(1, floor(exact)), max(1, ceil(exact))})
-    shares = [(Fraction(n), HUNDRED * k / n) for n in near]
+    shares = [(Fraction(n), HUNDRED * k / n) for n in sorted({max(1, floor(exact)), max(1, ceil(exact))})]
     _judge(result, said, [share for _, share in shares])
     line: list[Amount | str] = []
     for n, share in shares:
         line += [";"] if line else []
-        line += [amount(part), "/", Amount(n), "≈", percent(share, said.digits + 2)]
+        line += [Amount(k), "/", Amount(n), "≈", percent(share, said.digits + 2)]
     result.arithmetic = line
     values = sorted(share for _, share in shares)
     result.computed = (values[0], values[-1])

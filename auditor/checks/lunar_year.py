@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.language.calendar_words import LUNAR, lunar_name, same_lunar
-from auditor.model import Result
+from auditor.model import Result, Value
 
 OUTCOMES = frozenset({"agrees", "contradicts"})
 
@@ -21,8 +21,10 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
             continue
         year = int(figure.value)
         outcome = "agrees" if same_lunar(match, year) else "contradicts"
-        values = {"name": name, "right": lunar_name(year), "year": year}
-        yield Result("lunar-year", outcome, [figure], span=claim.span, values=dict(values), arithmetic=[f"{year} : {lunar_name(year)}"])
+        values: dict[str, Value] = {"name": name, "right": lunar_name(year), "year": year}
+        yield Result(
+            "lunar-year", outcome, [figure], span=claim.span, values=values, arithmetic=[f"{year} : {lunar_name(year)}"]
+        )
 
 
 CHECK = Check("lunar-year", run, OUTCOMES, frozenset({"name", "right", "year"}))

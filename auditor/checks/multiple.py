@@ -47,17 +47,19 @@ def _with(claim: Claim, current: Figure) -> Result:
     quotient = interval(top) / interval(bottom)
     result.computed = (quotient.lo, quotient.hi)
     result.arithmetic = [amount(top), "/", amount(bottom), "≈", Amount(top.value / bottom.value, "times", digits=2)]
-    result.outcome = _judge(change, quotient)
+    exact = top.value / bottom.value
+    result.outcome = _judge(change, quotient, exact)
     if result.outcome not in ("agrees", "undecided") and claim.traits.get("form") == "rise-times":
         more = evolve(change, value=change.value + 1)
-        if _judge(more, quotient) == "agrees":
+        if _judge(more, quotient, exact) == "agrees":
             result.outcome = "agrees"
             result.readings.append(("k + 1", True))
     result.bound = bool(change.hedge)
     return result
 
 
-def _judge(change: Figure, quotient: Interval) -> str:
+def _judge(change: Figure, quotient: Interval, exact: Fraction) -> str:
+    """How a multiple fits; a whole multiple is cut off only from what is short of the next."""
     if change.hedge == "<" and change.soft:
         if quotient.hi < change.value * NEARLY:
             return "undecided"
@@ -70,7 +72,7 @@ def _judge(change: Figure, quotient: Interval) -> str:
             "undecided" if quotient.meets(Interval(change.value * (1 - WORD), change.value * (1 + WORD))) else "contradicts"
         )  # fmt: skip
     verdict = fit(quotient, change if change.ulp else evolve(change, ulp=_last(change)))
-    if verdict == "truncated" and change.digits == 0 and abs(quotient.middle - change.value) >= 1:
+    if verdict == "truncated" and change.digits == 0 and abs(exact - change.value) >= 1:
         return "contradicts"
     return verdict
 

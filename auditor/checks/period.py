@@ -1,8 +1,8 @@
 """Whether the report's own dates fall in its period.
 
 Only a date ruled by the report's own doing is looked at: its meeting, its cut-off day, its place and date of signing;
-never a cited document, an anniversary, a founding, a comparison or a plan. In the body an earlier day may be history, so
-that there only a day which another year would bring into the period is doubted.
+never a cited document, an anniversary, a founding, a comparison or a plan. In the body an earlier day may be history,
+so that there only a day which another year would bring into the period is doubted.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from auditor.checks.base import Check, NoOptions, Subject
-from auditor.checks.date_common import YEAR_ENDS
+from auditor.checks.date_common import YEAR_ENDS, one_period
 from auditor.figures import calendar
 from auditor.figures.calendar import date_readings
 from auditor.model import Claim, Head, Result
@@ -34,8 +34,8 @@ class Window:
 
 
 def window(head: Head) -> Window | None:
-    """The window of a report; None when its period is unknown."""
-    if head.period_start is None or head.period_end is None:
+    """The window of a report; None when its period is unknown or its title may name another's."""
+    if head.period_start is None or head.period_end is None or not one_period(head):
         return None
     signed = head.date is not None and head.date >= head.period_start
     last = max(head.date, head.period_end) if signed and head.date is not None else head.period_end + LATE
@@ -55,7 +55,9 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
             outcomes = [_judge(claim, day, open_days, told) for day in days]
             result.outcome = "agrees" if "agrees" in outcomes else outcomes[0]
             sign = "≤" if result.outcome == "agrees" else "?" if result.outcome == "undecided" else "≰"
-            result.arithmetic = [f"{open_days.first:%Y-%m-%d} {sign} {days[0]:%Y-%m-%d} {sign} {open_days.last:%Y-%m-%d}"]
+            result.arithmetic = [
+                f"{open_days.first:%Y-%m-%d} {sign} {days[0]:%Y-%m-%d} {sign} {open_days.last:%Y-%m-%d}"
+            ]
         yield result
 
 
@@ -74,7 +76,7 @@ def _judge(claim: Claim, day: dt.date, days: Window, told: bool) -> str:
         return "agrees"
     if kind == "signing":
         return _before(day, days) if told and day < days.first else "undecided"
-    if claim.traits.get("compared") or (claim.traits.get("cited") and not opening):
+    if claim.traits.get("compared") or claim.traits.get("cited"):
         return "undecided"
     if kind == "meeting":
         if not opening or not told:

@@ -17,7 +17,7 @@ from auditor.interval import Interval, rounded, truncated_or_ceiled
 from auditor.model import Amount, Claim, Figure, Result
 
 OUTCOMES = frozenset({"agrees", "contradicts", "inferred", "truncated", "hedge", "bound", "undecided"})
-NEAR = Fraction(5)  # a total further off than this factor (and no power of ten) is hardly meant to be the product
+NEAR = Fraction(10)  # a total further off than this factor (and no power of ten) is hardly meant to be the product
 
 
 def near(computed: Fraction, figure: Figure) -> bool:
@@ -92,6 +92,8 @@ def _price_outcome(claim: Claim, exact: Fraction) -> str:
         return "undecided"
     if abs(exact - total.value) < last_place(total) * 10 ** trailing_zeros(total) / 2 and trailing_zeros(total) > 1:
         return "truncated"
+    if traits["own"] and not Fraction(1, 2) <= exact / total.value <= 2:
+        return "undecided"
     return "inferred" if traits["own"] or len(claim.roles["price"]) > 1 or claim.roles["other"] else "contradicts"
 
 
@@ -138,7 +140,7 @@ def quotient_outcome(computed: Interval, figure: Figure) -> str:
     if computed.meets(rounded(figure.value, unit)):
         return "agrees"
     coarse = unit * 10 ** trailing_zeros(figure)
-    if coarse > unit and coarse * 20 <= abs(figure.value) and computed.meets(rounded(figure.value, coarse)):
+    if coarse >= 100 * unit and coarse * 20 <= abs(figure.value) and computed.meets(rounded(figure.value, coarse)):
         return "agrees"
     return "truncated" if computed.meets(truncated_or_ceiled(figure.value, unit)) else "contradicts"
 

@@ -1,7 +1,8 @@
 """Whether the days in a bracket are those of the quarter, half, month, fiscal year or year before it.
 
-Administrative periods are closed about two weeks early (15 December to 14 June for a first half; Decree 09/2019/NĐ-CP on
-reporting): each end may be up to a month off. In a report that speaks of a fiscal year a bare quarter is left undecided.
+Administrative periods are closed about two weeks early (15 December to 14 June for a first half; Decree
+09/2019/NĐ-CP on reporting): each end may be up to a month off. In a report that speaks of a fiscal year a bare quarter
+is left undecided.
 """
 
 from __future__ import annotations
@@ -40,7 +41,11 @@ def _compare(claim: Claim, label: Figure, runs: list[Ends]) -> Result:
     fits = any(_fits(label, pair) for pair in runs)
     first, last = runs[0]
     result = Result("period-label", "agrees" if fits else "contradicts", [label], others)
-    result.values = {"start": first, "end": last, "period": start.text if start is end else f"{start.text} – {end.text}"}
+    result.values = {
+        "start": first,
+        "end": last,
+        "period": start.text if start is end else f"{start.text} – {end.text}",
+    }
     result.arithmetic = [f"{label.text} : {first:%Y-%m-%d} – {last:%Y-%m-%d}"]
     return result
 

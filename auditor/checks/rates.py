@@ -85,7 +85,7 @@ def _rate(claim: Claim) -> Result:
 def _reading(claim: Claim, computed: Interval, wanted: Interval) -> bool:
     """Whether the amount is for another length of time, or the base or the amount is gross of the rate."""
     rate = claim.one("rate").value / HUNDRED
-    factors = [1 / (1 + rate), 1 + rate, (1 + rate) / rate if rate else Fraction(1), (1 - rate) / rate if rate else Fraction(1)]
+    factors = [1 / (1 + rate), 1 + rate] if claim.traits["gross"] else []
     table = PER_MONTH if str(claim.traits["per"]).startswith(("tháng", "month")) else PER_YEAR
     for time in claim.roles["times"]:
         number = time.value / time.scale

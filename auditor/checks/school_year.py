@@ -18,7 +18,13 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
             continue
         first, last = figure.date[0], int(figure.more["last_year"])
         outcome = "agrees" if last - first == 1 else "contradicts"
-        yield Result("school-year", outcome, [figure], values={"next": first + 1}, arithmetic=[f"{last} − {first} = {last - first}"])
+        yield Result(
+            "school-year",
+            outcome,
+            [figure],
+            values={"next": first + 1},
+            arithmetic=[f"{last} − {first} = {last - first}"],
+        )
 
 
 CHECK = Check("school-year", run, OUTCOMES, frozenset({"next"}))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.checks.base import Check, NoOptions, Subject
-from auditor.checks.date_common import section_years
+from auditor.checks.date_common import one_period, section_years
 from auditor.model import Figure, Result
 
 OUTCOMES = frozenset({"agrees", "contradicts", "undecided"})
@@ -17,10 +17,11 @@ OUTCOMES = frozenset({"agrees", "contradicts", "undecided"})
 
 def theme(subject: Subject, options: NoOptions) -> Iterator[Result]:
     """One comparison a theme of a year, against the nearest heading with a year, else against the title."""
+    head = subject.document.head
     for claim in subject.of("theme-year"):
         figure = claim.one("year")
         block = subject.document.blocks[figure.block]
-        years = section_years(subject, block) or subject.document.head.years
+        years = section_years(subject, block) or (head.years if one_period(head) else ())
         if not years:
             continue
         named = claim.traits.get("years")
@@ -33,7 +34,8 @@ def theme(subject: Subject, options: NoOptions) -> Iterator[Result]:
 
 def heading(subject: Subject, options: NoOptions) -> Iterator[Result]:
     """One comparison a heading of results that names a year, against the years of the title."""
-    years = subject.document.head.years
+    head = subject.document.head
+    years = head.years if one_period(head) else ()
     for claim in subject.of("heading-year"):
         figure = claim.one("year")
         year = int(figure.value) if figure.kind == "year" else figure.date[0] if figure.date else None
@@ -45,7 +47,14 @@ def _compare(name: str, figure: Figure, year: int, years: tuple[int, ...]) -> Re
     """A year against the years it should be among; only one before them all contradicts."""
     outcome = "agrees" if year in years else "contradicts" if year < min(years) else "undecided"
     listed = ", ".join(str(y) for y in years)
-    return Result(name, outcome, [figure], values={"year": year, "years": listed}, arithmetic=[f"{year} : {listed}"], confidence="medium")
+    return Result(
+        name,
+        outcome,
+        [figure],
+        values={"year": year, "years": listed},
+        arithmetic=[f"{year} : {listed}"],
+        confidence="medium",
+    )
 
 
 CHECK = Check("theme-year", theme, OUTCOMES, frozenset({"year", "years"}))

@@ -25,17 +25,22 @@ def read_block(block: Block, words: Language) -> tuple[Stream, list[Claim]]:
     if block.kind not in SKIPPED and any(t.figure for t in stream.tokens):
         from auditor.claims import bounds, change, change_levels, date_events, date_labels, dates, ratio, shares, sums
 
-        for module in (ratio, sums, shares, bounds, dates, date_events, date_labels, change, change_levels):
+        from auditor.claims import flows, items, products, rates, references
+
+        arithmetic = (ratio, sums, shares, bounds, products, rates, flows, items)
+        for module in (*arithmetic, dates, date_events, date_labels, change, change_levels, references):
             claims.extend(module.find(stream))
     return stream, claims
 
 
 def across_blocks(subject: Subject) -> Iterator[Claim]:
     """Stage two: claims whose figures stand in several blocks."""
-    from auditor.claims import across, date_own
+    from auditor.claims import across, date_own, items, quantities
 
     yield from across.find(subject)
+    yield from items.find_across(subject)
     yield from date_own.find_across(subject)
+    yield from quantities.find_across(subject)
 
 
 def find(document: Document, edits: CueEdits | None = None) -> Subject:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
+from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, only_durations, phrase
+from auditor.claims.lists import same_noun
 from auditor.claims.tokens import Stream
 from auditor.model import Claim, Figure, Span
 
@@ -24,30 +25,35 @@ CURRENCY_LEFT = re.compile(r"^[ ]{0,2}(?:đồng|đ|VNĐ|VND|dollars?|pounds?|eu
 def phrases(kit: Toolkit) -> list[Phrase]:
     """The phrasings, most specific first."""
     gap, inner = kit.gap(8, but=("full", "subset"), also="DTL"), kit.gap(5, but=BASES)
-    tail = kit.gap(6, but=BASES)
+    tail = kit.gap(6, but=("before", "target", "up", "down", "subset", "full"), also="L")
     hedge = kit.cue("gt", "ge", "lt", "le", "near", "about", mark="hedge")
     aside = kit.maybe(",")
     share = kit.fig("F", "fraction")
     return [
         phrase("approximate", "hedged (exact)", hedge, kit.fig(QUANTITY, "stated"), gap, aside, r"\(", inner,
                kit.fig(QUANTITY, "exact"), tail, r"\)"),
+        phrase("approximate", "hedged, exactly", kit.cue("gt", "ge", "lt", "le", "near", "about", mark="hedge"),
+               kit.fig(QUANTITY, "stated"), kit.gap(10, but=BASES[:6], also="DTL,"), kit.punct(",;("), kit.gap(5),
+               kit.cue("exactly", mark="exactly"), kit.gap(5, but=BASES[:6]), kit.fig(QUANTITY, "exact")),
         phrase("fraction", "fraction (percent)", share, kit.gap(8), aside, r"\(", kit.gap(3), kit.fig("P", "percent"),
                kit.gap(3), r"\)"),
         phrase("fraction", "fraction (k/n)", share, kit.gap(8), aside, r"\(", kit.gap(3), kit.fig("R", "ratio")),
         phrase("fraction", "fraction (k of n)", share, kit.gap(8), aside, r"\(", kit.gap(3), kit.fig(QUANTITY, "part"),
                kit.gap(4), kit.cue("of", mark="of"), kit.gap(3), kit.fig(QUANTITY, "whole")),
-        phrase("fraction", "k/n, or fraction", kit.fig("R", "ratio"), kit.gap(10, also=","), ",", kit.gap(1), kit.cue("reach"),
-               kit.cues(1), kit.fig("F", "fraction")),
-        phrase("fraction", "k of n, or fraction", kit.fig(QUANTITY, "part"), kit.gap(4), kit.cue("of", mark="of"), kit.gap(3),
-               kit.fig(QUANTITY, "whole"), kit.gap(10, also=","), ",", kit.gap(1), kit.cue("reach"), kit.cues(1),
+        phrase("fraction", "k/n, or fraction", kit.fig("R", "ratio"), kit.gap(10, also=",QTYDL"), ",", kit.cues(3),
                kit.fig("F", "fraction")),
+        phrase("fraction", "of n, k, fraction", kit.opening("among"), kit.gap(3), kit.fig(QUANTITY, "whole"),
+               kit.gap(10, also="TYDL"), ",", kit.gap(3), kit.fig(QUANTITY, "part"), kit.gap(10, also=",TYDLQ"), ",", kit.gap(1),
+               kit.cue("reach", "share", "level"), kit.cues(1), kit.fig("F", "fraction")),
+        phrase("fraction", "k of n, or fraction", kit.fig(QUANTITY, "part"), kit.gap(4), kit.cue("of", mark="of"), kit.gap(3),
+               kit.fig(QUANTITY, "whole"), kit.gap(10, also=",QTYDL"), ",", kit.cues(3), kit.fig("F", "fraction")),
         phrase("fraction", "fraction … reach percent", kit.fig("F", "fraction"), kit.gap(12, but=("up", "down"), also=","), ",",
                kit.cues(1), kit.cue("level", "share"), kit.cues(1), kit.fig("P", "percent")),
-        phrase("fraction", "fraction … (k of n)", kit.fig("F", "fraction"), kit.gap(12, also=","), r"\(", kit.gap(3),
+        phrase("fraction", "fraction … (k of n)", kit.fig("F", "fraction"), kit.gap(12, also=",QTYDL"), r"\(", kit.gap(3),
                kit.fig(QUANTITY, "part"), kit.gap(4), kit.cue("of", mark="of"), kit.gap(3), kit.fig(QUANTITY, "whole")),
-        phrase("fraction", "fraction … (k/n)", kit.fig("F", "fraction"), kit.gap(12, also=","), r"\(", kit.gap(3),
+        phrase("fraction", "fraction … (k/n)", kit.fig("F", "fraction"), kit.gap(12, also=",QTYDL"), r"\(", kit.gap(3),
                kit.fig("R", "ratio")),
-        phrase("fraction", "fraction … (percent)", kit.fig("F", "fraction"), kit.gap(12, also=","), r"\(", kit.cues(2),
+        phrase("fraction", "fraction … (percent)", kit.fig("F", "fraction"), kit.gap(12, also=",QTYDL"), r"\(", kit.cues(2),
                kit.fig("P", "percent"), r"\)"),
         phrase("fraction", "fraction, or percent", share, kit.gap(6, but=("up", "down")), ",", kit.gap(1),
                kit.cue("reach"), kit.gap(1), kit.fig("P", "percent")),
@@ -79,11 +85,15 @@ def _accept(match: Match) -> Claim | None:
         a, b = roles["stated"][0], roles["exact"][0]
         if a.kind != b.kind or a.unit != b.unit or b.hedge or b.words or not a.hedge or a.more.get("compound"):
             return None
+        if "exactly" in match.marks() and (a.words or b.words or (a.noun and b.noun and not same_noun(a, b))):
+            return None
     if match.phrase.kind == "restated":
         a, b = roles["stated"][0], roles["other"][0]
         if a.kind != b.kind or a.unit != b.unit or a.scale == b.scale:
             return None
     if match.phrase.kind == "fraction" and _threshold(match):
+        return None
+    if match.phrase.kind == "fraction" and not only_durations(match):
         return None
     return match.claim(roles)
 

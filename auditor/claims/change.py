@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from auditor.claims import change_pairs
 from auditor.claims.change_pairs import Pair
-from auditor.claims.change_words import QUANTITY, Move, Sentence, moves, read_as, sentences
+from auditor.claims.change_words import QUANTITY, Move, Sentence, moves, read_as, sentences, tail
 from auditor.claims.tokens import Stream
 from auditor.model import Claim, Figure, Span
 
@@ -47,9 +47,13 @@ def _sentence(s: Sentence, found: list[Move]) -> Iterator[Claim]:
             ties[id(move)] = pair
             if pair not in pairs:
                 pairs.append(pair)
-    _share(found, ties)
     for move in found:
-        yield from _claims(s, move, ties.get(id(move)), changes)
+        if id(move) not in ties and (pair := change_pairs.in_ratio(s, move)) is not None:
+            ties[id(move)] = pair
+    _share(found, ties)
+    _doubt(found, ties)
+    for move in found:
+        yield from _claims(s, move, ties.get(id(move)), found, changes)
     yield from _directions(s, found, ties, pairs)
 
 
@@ -65,14 +69,27 @@ def _share(found: list[Move], ties: dict[int, Pair]) -> None:
             ties[id(move.of)] = ties[id(move)]
 
 
+def _doubt(found: list[Move], ties: dict[int, Pair]) -> None:
+    """Two changes in percent against one base behind both cannot both be of the level before: neither is sure."""
+    users: dict[int, list[Pair]] = {}
+    for move in found:
+        pair = ties.get(id(move))
+        if pair is not None and pair.name == "around" and move.figure is not None and move.figure.kind == "percent" and not move.yearly:
+            users.setdefault(pair.base_at, []).append(pair)
+    for pairs in users.values():
+        if len(pairs) > 1:
+            for pair in pairs:
+                pair.sure = False
+
+
 def _under_plan(s: Sentence, move: Move) -> bool:
     """Whether the change is told of a plan and no period ("vượt 5 % kế hoạch", "8 % above target")."""
-    return move.plan and not s.any(move.last + 1, move.last + 4, "before")
+    return move.plan and not any(s.has(k, "before") for k in tail(s, move))
 
 
 def _tied(s: Sentence, move: Move, pairs: list[Pair], found: list[Move]) -> Pair | None:
     """The written pair that the change stands in, right behind or right before."""
-    if _under_plan(s, move) or s.any(move.last + 1, move.last + 4, "target", "future"):
+    if _under_plan(s, move) or any(s.has(k, "target", "future") for k in tail(s, move)):
         return None
     for pair in pairs:
         if pair.first <= move.at <= pair.last:
@@ -104,9 +121,9 @@ def _belongs(s: Sentence, pair: Pair, start: int, move: Move) -> bool:
         return True
     if any(s.subject(k) for k in range(cut + 1, move.first)) and not (move.yearly and not s.any(cut, move.first, "up", "down")):
         return False
-    told = [s.figure(k).value for k in range(move.last + 1, min(move.last + 6, s.end)) if s.code(k) == "Y"]
+    told = [s.figure(k).value for k in tail(s, move) if s.code(k) == "Y"]
     dated = [s.figure(k).value for k in range(pair.base_at + 1, min(pair.base_at + 4, s.end)) if s.code(k) == "Y"]
-    return not (told and dated and s.any(move.last + 1, move.last + 5, "base") and told[0] != dated[0])
+    return not (told and dated and any(s.has(k, "base") for k in tail(s, move)) and told[0] != dated[0])
 
 
 def _ahead(s: Sentence, move: Move, pair: Pair) -> bool:
@@ -125,7 +142,7 @@ def _ahead(s: Sentence, move: Move, pair: Pair) -> bool:
     return True
 
 
-def _claims(s: Sentence, move: Move, pair: Pair | None, changes: set[int]) -> Iterator[Claim]:
+def _claims(s: Sentence, move: Move, pair: Pair | None, found: list[Move], changes: set[int]) -> Iterator[Claim]:
     """What one change claims of its pair, or of the level before it and the difference beside it."""
     figure = move.figure
     if figure is None:
@@ -134,7 +151,7 @@ def _claims(s: Sentence, move: Move, pair: Pair | None, changes: set[int]) -> It
         figure.hedge, figure.soft = "", False
     if pair is None:
         if figure.kind in ("percent", "fraction") and not move.yearly and not move.plan:
-            yield from _by_difference(s, move, changes)
+            yield from _by_difference(s, move, found, changes)
         return
     roles = {"change": [figure], "base": [pair.base], "current": [pair.current], "others": pair.others}
     traits = {"direction": move.direction, "sure": pair.sure, "form": move.form, "phrase": pair.name}
@@ -161,9 +178,9 @@ def _kind(s: Sentence, move: Move, pair: Pair) -> str:
     return "difference" if read_as(s.stream, figure, pair.current) is not None else ""
 
 
-def _by_difference(s: Sentence, move: Move, changes: set[int]) -> Iterator[Claim]:
+def _by_difference(s: Sentence, move: Move, moves_: list[Move], changes: set[int]) -> Iterator[Claim]:
     """ "133 vụ, giảm 19 vụ (-14,3 %)": the percent by the level and the difference, the base being what they imply."""
-    main = move.of
+    main = move.of or next((m for m in moves_ if m.of is move), None)
     if main is None or main.figure is None or move.figure is None or s.code(main.at) not in QUANTITY:
         return
     found = _level_after(s, move, main) or change_pairs.levels_before(s, main, main.figure, changes)
@@ -195,7 +212,7 @@ def _directions(s: Sentence, found: list[Move], ties: dict[int, Pair], pairs: li
     tied = [(m, ties[id(m)]) for m in found if id(m) in ties]
     for move, pair in tied:
         key = (pair.base_at, pair.current_at)
-        if not move.direction or move.direction in said.setdefault(key, set()) or move.signed:
+        if pair.name == "ratio" or not move.direction or move.direction in said.setdefault(key, set()) or move.signed:
             continue
         said[key].add(move.direction)
         anchor = _verb(s, move)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from auditor.claims.change_pairs import levels_before
-from auditor.claims.change_words import LEVELS, QUANTITY, Move, Sentence, moves, read_as, same_thing, sentences
+from auditor.claims.change_words import LEVELS, QUANTITY, Move, Sentence, moves, read_as, same_thing, sentences, tail
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
 from auditor.claims.tokens import WORD, Stream
 from auditor.model import Claim, Figure, Span
@@ -39,6 +39,8 @@ def phrases(kit: Toolkit) -> list[Phrase]:
                kit.cue("level"), level),
         phrase("plan-excess", "percent of a plan", level, kit.gap(3, but=("up", "down", "base", "exceed")),
                kit.maybe(kit.cue("versus")), kit.gap(2, but=("up", "down", "exceed")), kit.cue("target", mark="target")),
+        phrase("plan-excess", "excess, then level", kit.cue("target", mark="target"), kit.gap(3, but=("base", "up", "down")), ",",
+               kit.gap(2, but=("base", "up", "down")), kit.cue("reach", "level"), level),
         phrase("number-range", "between, and", kit.cue("ranging", mark="ranging"), kit.maybe(kit.cue("from")), kit.gap(1),
                kit.fig(LEVELS, "low"), kit.gap(1), kit.cue("to", "and", mark="to"), kit.gap(1), kit.fig(LEVELS, "high")),
         phrase("number-range", "from, to", kit.cue("from", mark="from"), kit.fig(LEVELS, "low"), kit.gap(1),
@@ -100,6 +102,8 @@ def _level(s: Sentence, found: list[Move], match: Match) -> Claim | None:
             continue
         rate = not plan and any(w in s.stream.language.words["ratio_nouns"] for k in range(max(at - 6, s.start), at) for w in s.words(k))
         sure = not rate and _one_base(s, match, move, plan)
+        if match.phrase.name == "excess, then level" and (move.last >= match.start or level.value <= 100):
+            continue
         roles = {"change": [move.figure], "level": [level]}
         traits = {"direction": move.direction, "sure": sure, "phrase": match.phrase.name}
         if move.verb == move.at - 1:
@@ -110,9 +114,11 @@ def _level(s: Sentence, found: list[Move], match: Match) -> Claim | None:
 
 def _of_plan(s: Sentence, move: Move) -> bool:
     """Whether a change is told of a plan: by its verb, unless words of comparison with a period follow."""
-    if s.any(move.last + 1, move.last + 5, "target") or s.any(move.verb + 1, move.at, "target"):
+    behind = tail(s, move)
+    if any(s.has(k, "target") for k in behind) or s.any(move.verb + 1, move.at, "target"):
         return True
-    return move.plan and not s.any(move.last + 1, move.last + 5, "before", "base")
+    bracketed = s.code(behind.stop) == "(" and s.any(behind.stop, behind.stop + 2, "target")
+    return bracketed or move.plan and not any(s.has(k, "before", "base") for k in behind)
 
 
 def _beside(s: Sentence, match: Match, at: int, move: Move) -> bool:
@@ -124,7 +130,7 @@ def _beside(s: Sentence, match: Match, at: int, move: Move) -> bool:
     if len(between) > NEAR or any(s.token(k).figure is not None and s.code(k) not in "YTD" for k in between):
         return False
     marks = [k for k in between if s.code(k) in ",(;-" or s.has(k, "and")]
-    marks += [stop - 1] if match.phrase.name == "level in brackets" else []
+    marks += [stop - 1] if match.phrase.name in ("level in brackets", "excess, then level") else []
     if not marks or any(s.code(k) in ":" for k in between):
         return False
     return not any(s.subject(k) and not s.has(k, "target", "reach") for k in range(marks[-1] + 1, stop)) or (
@@ -134,9 +140,7 @@ def _beside(s: Sentence, match: Match, at: int, move: Move) -> bool:
 
 def _one_base(s: Sentence, match: Match, move: Move, plan: bool) -> bool:
     """Whether level and change can only be of one base: the change names none, or none of another year or plan."""
-    behind = range(move.last + 1, min(move.last + 6, s.end))
-    stop = next((k for k in behind if s.code(k) in ",;:()"), behind.stop)
-    own = range(move.last + 1, stop)
+    own = tail(s, move)
     if plan:
         words = sum(len(s.words(k)) for k in own if s.code(k) == WORD)
         return words <= 1 or move.first < match.start
@@ -230,12 +234,20 @@ def _comparisons(s: Sentence, found: list[Move]) -> Iterator[Claim]:
             continue
         if s.has(at - 1, "higher", "lower", "gt", "lt"):
             adapted.hedge = ""
-        sure = levels[0][1] and not (not up and adapted.value * 2 < current.value)
+        sure = levels[0][1] and (up or (adapted.value * 2 >= current.value and _named(s, at)))
         token = s.token(i)
         text = s.stream.block.text[token.start : token.end]
         mark = Figure("word", s.stream.block.index, token.start, token.end, text, Fraction(word.direction))
         roles = {"word": [mark], "base": [adapted], "current": [current], "others": [s.figure(k) for k, _ in levels[1:]]}
         yield Claim("comparison", _span(s, levels[0][0], at), roles, {"direction": word.direction, "sure": sure})
+
+
+def _named(s: Sentence, at: int) -> bool:
+    """Whether the figure is surely the reference itself and not how far one lies below it ("thấp hơn năm trước 15 điểm")."""
+    if s.depth(at) or s.figure(at).more.get("compound"):
+        return True
+    words = s.words(at - 1) if s.code(at - 1) else []
+    return bool(words) and words[-1] in s.stream.language.words["naming"]
 
 
 def _reference(s: Sentence, i: int) -> int | None:

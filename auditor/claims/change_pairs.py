@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from attrs import define, field
 
-from auditor.claims.change_words import LEVELS, MULTIPLES, Move, Sentence, noun, read_as, same_thing
+from auditor.claims.change_words import LEVELS, MULTIPLES, QUANTITY, Move, Sentence, alike, noun, read_as, same_thing
 from auditor.claims.grammar import Phrase, Toolkit, grammar_cache, phrase
 from auditor.claims.tokens import WORD
 from auditor.model import Figure
@@ -136,13 +136,18 @@ def around(s: Sentence, move: Move, changes: set[int]) -> Pair | None:
     if not found:
         return None
     at, sure = found[0]
-    adapted = read_as(s.stream, base, s.figure(at))
-    if adapted is None:
-        return None
     others = [s.figure(k) for k, _ in found[1:]]
-    for figure in (base, adapted):
-        unhedge(s, b, figure)
-    return Pair(adapted, s.figure(at), b, at, at, b, sure, "around", move, others)
+    unhedge(s, b, base)
+    return Pair(base, s.figure(at), b, at, at, b, sure and not _crowded(s, b), "around", move, others)
+
+
+def _crowded(s: Sentence, b: int) -> bool:
+    """Whether the bracket of a base holds further quantities, so that the base may be another."""
+    if not s.depth(b):
+        return False
+    start = max(k for k in range(s.start, b) if s.code(k) == "(")
+    stop = next((k for k in range(b, s.end) if s.code(k) == ")"), s.end)
+    return sum(s.code(k) in QUANTITY + "PR" for k in range(start + 1, stop) if s.code(k)) > 1
 
 
 def base_after(s: Sentence, move: Move, changes: set[int]) -> int | None:
@@ -179,9 +184,19 @@ def _base_fits(s: Sentence, move: Move, k: int) -> bool:
     base = s.figure(k)
     if base.more.get("compound"):
         return False
+    if not s.depth(k) and not _named(s, k):
+        return False
     if move.figure is not None and move.figure.kind in ("count", "money", "measure") and move.form == "by":
-        return read_as(s.stream, move.figure, base) is not None
+        return alike(move.figure, base)
     return True
+
+
+def _named(s: Sentence, k: int) -> bool:
+    """Whether words tie an unbracketed base at once ("so với 197 vụ", "than the 4,400"), as "so với năm trước 15" do not."""
+    before = s.words(k - 1)
+    if s.has(k - 1, "versus", "from", "delta_after", "of", "level", "about", "near") or (s.has(k - 1, "base") and len(before) == 1):
+        return True
+    return s.code(k - 1) == WORD and before[-1] in s.stream.language.words["naming"]
 
 
 def levels_before(s: Sentence, move: Move, like: Figure, changes: set[int]) -> list[tuple[int, bool]]:
@@ -208,7 +223,9 @@ def levels_before(s: Sentence, move: Move, like: Figure, changes: set[int]) -> l
                 break
             pending = []
         elif s.token(k).figure is not None and code not in "YTDLS":
-            if _is_level(s, k, like, move, changes):
+            if k in changes:
+                pending = []
+            elif _is_level(s, k, like, move, changes):
                 found.append((k, (sure or opens(s, k)) and not found))
         elif s.has(k, "future", "target") and not found:
             sure = False
@@ -227,11 +244,29 @@ def _is_level(s: Sentence, k: int, like: Figure, move: Move, changes: set[int]) 
     if k in changes or s.code(k) not in LEVELS or s.depth(k) > s.depth(move.first):
         return False
     figure = s.figure(k)
-    if figure.more.get("compound") or read_as(s.stream, like, figure) is None or s.has(k - 1, "target", "from"):
+    if figure.more.get("compound") or not alike(like, figure) or s.has(k - 1, "target", "from"):
         return False
     if s.code(k - 1) == WORD and s.has(k - 2, "target") and not s.has(k - 1, "to", "level"):
         return False
     return same_thing(s.stream, like, figure)
+
+
+def in_ratio(s: Sentence, move: Move) -> Pair | None:
+    """ "giảm 19 vụ (133/152 vụ)": both figures in a bracket behind the change, in the order that its direction asks for.
+
+    A percent may as well be the share that the bracket writes, so that it is never surely the change.
+    """
+    if move.figure is None or move.form != "by" or not move.direction:
+        return None
+    for k in range(move.last + 1, min(move.last + 6, s.end)):
+        if s.code(k) == "R" and s.code(k - 1) == "(":
+            low, high = sorted(s.figure(k).terms, key=lambda f: f.value)
+            base, current = (low, high) if move.direction > 0 else (high, low)
+            sure = move.figure.kind != "percent" and alike(move.figure, base)
+            return Pair(base, current, k, k, move.first, k, sure, "ratio", move) if sure or move.figure.kind == "percent" else None
+        if s.token(k).figure is not None and s.code(k) not in "Y" or s.code(k) in ",;:)":
+            return None
+    return None
 
 
 def by_years(s: Sentence, found: list[Move]) -> Iterator[Pair]:

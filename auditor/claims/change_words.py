@@ -308,7 +308,7 @@ def _repeated(s: Sentence, i: int, figure: Figure, before: Move) -> Move | None:
         return None
     if (figure.kind == "percent") == (main.kind == "percent") or not _adjoins(s, before.last, i):
         return None
-    told = s.any(before.last + 1, i, "reach", "level", "same")
+    told = s.any(before.last + 1, i, "reach", "level", "same") or s.code(i - 1) == "="
     bracketed = s.code(i - 1) == "(" and s.code(i + 1) == ")"
     if not told and not (bracketed and figure.kind == "percent"):
         return None
@@ -338,16 +338,26 @@ def _adjoins(s: Sentence, last: int, first: int) -> bool:
     between = range(last + 1, first)
     if len(between) > ASIDE or any(s.token(k).figure is not None for k in between) or s.any(last + 1, first, "base"):
         return False
-    punctuated = next((k for k in between if s.code(k) in ",;(-"), None)
+    punctuated = next((k for k in between if s.code(k) in ",;(-="), None)
     if punctuated is None:
         return False
     return s.code(punctuated) != ";" and not any(s.subject(k) or s.code(k) in ");:" for k in range(punctuated + 1, first))
 
 
+def tail(s: Sentence, move: Move) -> range:
+    """The tokens behind a change that still belong to it: up to punctuation or another figure, at most five."""
+    stop = move.last + 1
+    while stop < s.end and stop <= move.last + LEAD and s.code(stop) not in ",;:()-" and (
+        s.token(stop).figure is None or s.code(stop) in "YTD"
+    ):
+        stop += 1
+    return range(move.last + 1, stop)
+
+
 def _bare(s: Sentence, i: int, taken: set[int]) -> Move | None:
     """A verb of change without a figure before words of comparison: "tăng so với cùng kỳ (…)"."""
     found = s.classes(i)
-    if not found & {"up", "down"} or found & {"exceed", "short", "gt", "lt", "delta_after"} and not found & {"to"}:
+    if not found & {"up", "down"} or (found & {"exceed", "short", "higher", "lower", "delta_after"} and "to" not in found):
         return None
     return Move(i, None, _sign(found & VERBS), i, i, "bare", i)
 
@@ -370,6 +380,11 @@ def same_thing(stream: Stream, a: Figure, b: Figure) -> bool:
     if not one or not two:
         return True
     return one[0] == two[0] or one[0] in two or two[0] in one or one[0].rstrip("s") == two[0].rstrip("s")
+
+
+def alike(a: Figure, b: Figure) -> bool:
+    """Whether two figures are of one kind and unit as written, and no multiples."""
+    return a.kind == b.kind and a.unit == b.unit and a.unit != "times"
 
 
 def read_as(stream: Stream, a: Figure, b: Figure) -> Figure | None:

@@ -33,6 +33,8 @@ class Item:
     gap       lower-case text between this figure and the one before it (from the sentence's beginning for the first)
     depth     how many brackets are open around it
     sentence  number of its sentence in the block
+    follows   whether another figure stands before it in its clause
+    leads     whether another figure stands behind it in its clause, so that the cues between may be that one's
     """
 
     index: int
@@ -45,6 +47,8 @@ class Item:
     gap: str
     depth: int
     sentence: int
+    follows: bool
+    leads: bool
 
 
 def items(stream: Stream, codes: str = QUANTITY) -> list[Item]:
@@ -64,13 +68,13 @@ def items(stream: Stream, codes: str = QUANTITY) -> list[Item]:
         if token.code in BREAKS or (filled and "and" in token.classes):
             clause, filled = i + 1, False
         if token.figure is not None and token.code in codes:
-            out.append(_item(stream, i, clause, far, depth, sentence))
+            out.append(_item(stream, i, clause, far, depth, sentence, filled))
             clause = far = i + 1
             filled = True
     return out
 
 
-def _item(stream: Stream, i: int, clause: int, far: int, depth: int, sentence: int) -> Item:
+def _item(stream: Stream, i: int, clause: int, far: int, depth: int, sentence: int, follows: bool) -> Item:
     tokens = stream.tokens
     stop = i + 1
     while stop < len(tokens) and tokens[stop].code not in BREAKS + QUANTITY + "P" and "and" not in tokens[stop].classes:
@@ -80,7 +84,8 @@ def _item(stream: Stream, i: int, clause: int, far: int, depth: int, sentence: i
     return Item(
         i, figure, _classes(stream, clause, i), _classes(stream, far, clause), _classes(stream, i + 1, stop),
         stream.words(tokens[clause].start, figure.start), stream.words(figure.end, end),
-        stream.words(tokens[far].start, figure.start), depth, sentence,
+        stream.words(tokens[far].start, figure.start), depth, sentence, follows,
+        stop < len(tokens) and tokens[stop].code in QUANTITY,
     )  # fmt: skip
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.claims.date_words import sentence, within
-from auditor.claims.dates import DATED, Run, runs
+from auditor.claims.date_words import DATED, sentence, within
+from auditor.claims.dates import Run, runs
 from auditor.claims.tokens import Stream
 from auditor.model import Claim, Figure, Span
 
@@ -60,7 +60,9 @@ def _memory(stream: Stream, i: int, figure: Figure) -> bool:
         if not vi:
             return ordinal and any(stream.has(k, "anniversary") for k in (i + 1, i + 2))
     place = range(max(0, i - NEAR), i)
-    before = any(stream.has(k, "anniversary") for k in place if "." not in stream.codes[k:i] and ";" not in stream.codes[k:i])
+    before = any(
+        stream.has(k, "anniversary") for k in place if "." not in stream.codes[k:i] and ";" not in stream.codes[k:i]
+    )
     return before if vi else before or stream.has(i + 1, "anniversary")
 
 
@@ -68,9 +70,15 @@ def _own_dates(stream: Stream, i: int, opened: dict[int, Run]) -> Run | None:
     """The bracket behind a number of years that holds a run of dates and nothing else."""
     for k in range(i + 1, min(i + REACH, len(stream.tokens))):
         token = stream.tokens[k]
-        if token.code in ".;" or (token.figure is not None and token.figure.kind == "measure" and token.figure.unit == "year"):
+        if token.code in ".;" or (
+            token.figure is not None and token.figure.kind == "measure" and token.figure.unit == "year"
+        ):
             return None
-        if token.code == "(" and (run := opened.get(k + 1)) is not None and stream.codes[run.last + 1 : run.last + 2] == ")":
+        if (
+            token.code == "("
+            and (run := opened.get(k + 1)) is not None
+            and stream.codes[run.last + 1 : run.last + 2] == ")"
+        ):
             return run
     return None
 
@@ -110,12 +118,21 @@ def _known(stream: Stream, i: int, figure: Figure, cue: bool) -> Iterator[Claim]
         return
     text = stream.block.text
     stop = next(
-        (t.start for t in stream.tokens[i + 1 :] if t.code in ",;.(" or (t.figure is not None and t.figure.kind == "measure")), len(text)
+        (
+            t.start
+            for t in stream.tokens[i + 1 :]
+            if t.code in ",;.(" or (t.figure is not None and t.figure.kind == "measure")
+        ),
+        len(text),
     )
     words = text[figure.end : min(stop, figure.end + EVENT)].strip()
     if not words or not (cue or words.casefold().startswith("ngày ")):
         return
-    years = [f for k in sentence(stream, i) if (f := stream.tokens[k].figure) is not None and f.kind in DATED and f is not figure]
+    years = [
+        f
+        for k in sentence(stream, i)
+        if (f := stream.tokens[k].figure) is not None and f.kind in DATED and f is not figure
+    ]
     named = tuple(year for f in years if (year := _year(f)) is not None)
     span = Span(stream.block.index, figure.start, figure.end + len(words))
     yield Claim("known-anniversary", span, {"years": [figure]}, {"words": words, "named": named})
@@ -184,7 +201,9 @@ def _is_age(stream: Stream, k: int) -> bool:
     if figure is None or figure.hedge or figure.value.denominator != 1 or not 1 <= figure.value <= 130:
         return False
     after = figure.noun.split()[:1]
-    if after and after[0] in stream.language.words["age_other"] or figure.noun.startswith(("trở", "and over", "or over")):
+    if (after and after[0] in stream.language.words["age_other"]) or figure.noun.startswith(
+        ("trở", "and over", "or over")
+    ):
         return False
     if figure.unit == "age":
         return True
@@ -200,5 +219,3 @@ def _age(stream: Stream, place: range, age: Figure, birth: Figure) -> Claim:
     now = within(stream, start, end, "now")
     span = Span(stream.block.index, min(age.start, birth.start), max(age.end, birth.end))
     return Claim("age", span, {"age": [age], "birth": [birth], "years": years}, {"named": named, "now": now})
-
-

@@ -1,7 +1,7 @@
 """Names of years and periods beside what they should fit: quarters and their months, terms, school years, lunar years.
 
-Claims made here: "period-label" (label, start, end), "school-year", "term", "congress-years" and "congress-date" (a body's
-number with its years, or with the date of a document it signed), "lunar-year" and "theme-year".
+Claims made here: "period-label" (label, start, end), "school-year", "term", "congress-years" and "congress-date" (a
+body's number with its years, or with the date of a document it signed), "lunar-year" and "theme-year".
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from auditor.model import Claim, Figure, Span
 
 LABELS = ("quarter", "half", "months", "month", "fiscal")
 _NUMBER = re.compile(
-    r"(?<![\w])(?:khóa|khoá|lần thứ|khóa thứ)[ ]{1,2}(?P<vi>[IVX]{1,6})(?![\w])|(?<![\w])(?P<en>[IVX]{1,6})[ ](?:term|legislature)(?![\w])"
+    r"(?<![\w])(?:khóa|khoá|lần thứ|khóa thứ)[ ]{1,2}(?P<vi>[IVX]{1,6})(?![\w])"
+    r"|(?<![\w])(?P<en>[IVX]{1,6})[ ](?:term|legislature)(?![\w])"
 )
 _YEAR_LINK = re.compile(r"[ ,(–-]{0,3}(?:năm[ ]{1,2})?[ (]{0,2}", re.I)
 _MONTH_LIKE = re.compile(r"tháng[ ]{1,2}[^\W\d_]{0,8}[ ]{0,2}$", re.I)
@@ -43,7 +44,9 @@ def find(stream: Stream) -> Iterator[Claim]:
 
 def _claim(stream: Stream, kind: str, figures: dict[str, list[Figure]], **traits: object) -> Claim:
     spans = [f for role in figures.values() for f in role]
-    return Claim(kind, Span(stream.block.index, min(f.start for f in spans), max(f.end for f in spans)), figures, traits)
+    return Claim(
+        kind, Span(stream.block.index, min(f.start for f in spans), max(f.end for f in spans)), figures, traits
+    )
 
 
 # --- periods with their days in a bracket -------------------------------------------------------------------------
@@ -52,7 +55,11 @@ def _claim(stream: Stream, kind: str, figures: dict[str, list[Figure]], **traits
 def _periods(stream: Stream, found: list[Run]) -> Iterator[Claim]:
     """ "third quarter (April–June 2025)": a period and, in the bracket right behind it, a run of days and no more."""
     opened = {run.first: run for run in found}
-    months = {i: t.figure for i, t in enumerate(stream.tokens) if t.figure is not None and t.figure.more.get("form") == "months"}
+    months = {
+        i: t.figure
+        for i, t in enumerate(stream.tokens)
+        if t.figure is not None and t.figure.more.get("form") == "months"
+    }
     for i, token in enumerate(stream.tokens):
         figure = token.figure
         if figure is None or stream.codes[i + 1 : i + 2] != "(":
@@ -61,9 +68,10 @@ def _periods(stream: Stream, found: list[Run]) -> Iterator[Claim]:
             continue
         at = next((k for k in range(i + 2, min(i + 6, len(stream.tokens))) if stream.tokens[k].figure is not None), -1)
         run = opened.get(at) or (Run(at, at, months[at], months[at]) if at in months else None)
-        if run is not None and stream.codes[run.last + 1 : run.last + 2] == ")":
-            if figure.kind != "year" or (not run.single and run.start.kind == "date"):
-                yield _claim(stream, "period-label", {"label": [figure], "start": [run.start], "end": [run.end]})
+        if run is None or stream.codes[run.last + 1 : run.last + 2] != ")":
+            continue
+        if figure.kind != "year" or (not run.single and run.start.kind == "date"):
+            yield _claim(stream, "period-label", {"label": [figure], "start": [run.start], "end": [run.end]})
 
 
 # --- spans of years -----------------------------------------------------------------------------------------------
@@ -74,7 +82,9 @@ def _spans(stream: Stream, i: int, kind: str) -> Iterator[Claim]:
     found: Figure | None = None
     if i + 1 < len(stream.tokens):
         found = next((f for t in stream.tokens[i + 1 : i + 3] if (f := t.figure) is not None), None)
-        if found is not None and (found.kind != "period" or len(stream.block.text[stream.tokens[i].end : found.start]) > 8):
+        if found is not None and (
+            found.kind != "period" or len(stream.block.text[stream.tokens[i].end : found.start]) > 8
+        ):
             found = None
     if found is None and i and stream.language.code == "en":
         found = stream.tokens[i - 1].figure
@@ -90,7 +100,8 @@ def _themes(stream: Stream, i: int) -> Iterator[Claim]:
     place = sentence(stream, i)
     figure = next((f for t in stream.tokens[i + 1 : i + 4] if (f := t.figure) is not None), None)
     if figure is None or len(stream.block.text[stream.tokens[i].end : figure.start]) > 24:
-        figure = stream.tokens[i - 1].figure if i and stream.language.code == "en" else None
+        bare = i > 0 and not stream.words(stream.tokens[i].start, stream.tokens[i].end).startswith("the ")
+        figure = stream.tokens[i - 1].figure if bare and stream.language.code == "en" else None
     if figure is None or figure.kind != "year":
         return
     start = stream.tokens[place.start].start
@@ -118,7 +129,9 @@ def _numbered(stream: Stream) -> Iterator[Claim]:
                 continue
             if _ends(left, body.names):
                 yield from _number_years(stream, match, body)
-            elif _ends(left, body.documents) or _ends(domain.plain(text[max(0, match.start() - 60) : match.start()]).strip(), body.documents):
+            elif _ends(left, body.documents) or _ends(
+                domain.plain(text[max(0, match.start() - 60) : match.start()]).strip(), body.documents
+            ):
                 yield from _number_date(stream, match, body)
 
 
@@ -138,7 +151,9 @@ def _number_years(stream: Stream, match: re.Match[str], body: domain.Body) -> It
     if figure is None or figure.kind != "period" or figure.more.get("form") != "years":
         return
     gap = stream.block.text[match.end() : figure.start]
-    if len(gap) <= 24 and re.fullmatch(r"[ ,(]{0,3}(?:(?:và )?(?:nhiệm k[ỳì]|term|giai đoạn)?)[ (]{0,2}", gap.casefold()):
+    if len(gap) <= 24 and re.fullmatch(
+        r"[ ,(]{0,3}(?:(?:và )?(?:nhiệm k[ỳì]|term|giai đoạn)?)[ (]{0,2}", gap.casefold()
+    ):
         yield _claim(stream, "congress-years", {"years": [figure]}, **_facts(match, body))
 
 
@@ -161,13 +176,17 @@ def _lunar(stream: Stream) -> Iterator[Claim]:
     for match in LUNAR.finditer(text):
         for token in stream.tokens:
             figure = token.figure
-            if figure is None or figure.kind != "year" or _MONTH_LIKE.search(text[max(0, match.start() - 16) : match.start()]):
+            if (
+                figure is None
+                or figure.kind != "year"
+                or _MONTH_LIKE.search(text[max(0, match.start() - 16) : match.start()])
+            ):
                 continue
             behind = figure.start >= match.end() and _YEAR_LINK.fullmatch(text[match.end() : figure.start])
-            ahead = figure.end <= match.start() and re.fullmatch(r"[ ]?[(–-][ ]?(?:năm[ ])?", text[figure.end : match.start()])
+            ahead = figure.end <= match.start() and re.fullmatch(
+                r"[ ]?[(–-][ ]?(?:năm[ ])?", text[figure.end : match.start()]
+            )
             if behind or ahead:
                 span = Span(stream.block.index, min(match.start(), figure.start), max(match.end(), figure.end))
                 yield Claim("lunar-year", span, {"year": [figure]}, {"name": match[0], "start": match.start()})
                 break
-
-

@@ -1,7 +1,7 @@
-"""Dates and years that the report says of itself: its meetings and cut-off days, the years of its headings, dates in cells.
+"""Dates and years that the report says of itself: its meetings and cut-off days, its headings; and dates in cells.
 
-Claims made here: "own-date" (a date ruled by the report's own doing) and "heading-year" (a year or period that a heading
-of results names). Needs the whole document, so the claims are made in the second stage.
+Claims made here: "own-date" (a date ruled by the report's own doing) and "heading-year" (a year or period that a
+heading of results names). Needs the whole document, so the claims are made in the second stage.
 """
 
 from __future__ import annotations
@@ -46,8 +46,16 @@ def _own_dates(stream: Stream, opening: bool) -> Iterator[Claim]:
             start, end = stream.tokens[place.start].start, stream.tokens[place.stop - 1].end
             left = stream.block.text[start : figure.start]
             compared = within(stream, start, figure.start, "compared") or within(stream, figure.end, end, "compared")
-            cited = any(t.figure is not None and t.figure.kind == "symbol" for t in stream.tokens[place.start : i])
-            traits = {"own": kind, "opening": opening, "compared": compared, "cited": cited, "first": not left.strip() or kind == "signing"}
+            cited = within(stream, start, figure.start, "citing") or any(
+                t.figure is not None and t.figure.kind == "symbol" for t in stream.tokens[place.start : i]
+            )
+            traits = {
+                "own": kind,
+                "opening": opening,
+                "compared": compared,
+                "cited": cited,
+                "first": not left.strip() or kind == "signing",
+            }
             yield Claim("own-date", figure.span, {"date": [figure]}, traits)
 
 

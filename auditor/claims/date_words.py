@@ -1,4 +1,4 @@
-"""What the claims about dates share: the words between and before date figures, as plain phrases of the language's lists.
+"""What the claims about dates share: the words between and before date figures, as phrases of the language's lists.
 
 Works on short windows beside a figure; ties nothing together.
 """
@@ -13,7 +13,9 @@ from auditor.model import Figure
 
 DATED = ("date", "period", "year")
 _CLOCK = re.compile(
-    r"(?:(?:lúc|vào lúc|at)[ ]{1,2})?[0-9]{1,2}[ ]?(?:giờ|h|g|:)[ ]?(?:[0-9]{1,2}(?![0-9/]))?[ ]?(?:phút|am|pm)?(?![\w])", re.I
+    r"(?:(?:lúc|vào lúc|at)[ ]{1,2})?[0-9]{1,2}[ ]?(?:giờ|h|g|:)[ ]?"
+    r"(?:[0-9]{1,2}(?![0-9/]))?[ ]?(?:phút|am|pm)?(?![\w])",
+    re.I,
 )
 _WEEKDAY = {"vi": re.compile(WEEKDAY_VI, re.I), "en": re.compile(WEEKDAY_EN)}
 _SOFT = re.compile(r"[,()\[\]“”\"*]")

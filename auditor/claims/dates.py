@@ -19,15 +19,21 @@ from auditor.model import Claim, Figure, Span
 LENGTHS = ("day", "week", "month", "year")
 _DAY_BEFORE = {
     "vi": re.compile(
-        rf"(?:^|[(,“\"-]|(?<![\w])(?:vào|sáng|chiều|tối|trưa|đêm|hôm|là|từ|đến|tới|trước|sau|và|giờ|phút|[0-9]|h))[ ]{{0,2}}{WEEKDAY_VI}"
+        rf"(?:^|[(,“\"-]|(?<![\w])"
+        rf"(?:vào|sáng|chiều|tối|trưa|đêm|hôm|là|từ|đến|tới|trước|sau|và|giờ|phút|[0-9]|h))[ ]{{0,2}}{WEEKDAY_VI}"
         r"[ ]{0,2}[,(–-]?[ ]{0,2}(?:ngày[ ]{1,2})?$",
         re.I,
     ),
     "en": re.compile(rf"(?<![\w]){WEEKDAY_EN},?[ ]{{0,2}}(?:the[ ])?$"),
 }
 _DAY_BEHIND = {
-    "vi": re.compile(rf"[ ]{{0,2}}(?:\([ ]?(?:tức[ ]|nhằm[ ])?|(?:là|nhằm|tức)[ ](?:ngày[ ])?){WEEKDAY_VI}[ ]?(?=\)|[,.;]|$)", re.I),
-    "en": re.compile(rf"[ ]{{0,2}}(?:\([ ]?|,?[ ]?(?:which[ ])?(?:was|is|fell on|falls on|being)[ ](?:a[ ])?|,[ ]a[ ]){WEEKDAY_EN}(?=\)|[,.;]|[ ]|$)"),
+    "vi": re.compile(
+        rf"[ ]{{0,2}}(?:\([ ]?(?:tức[ ]|nhằm[ ])?|(?:là|nhằm|tức)[ ](?:ngày[ ])?){WEEKDAY_VI}[ ]?(?=\)|[,.;]|$)", re.I
+    ),
+    "en": re.compile(
+        rf"[ ]{{0,2}}(?:\([ ]?|,?[ ]?(?:which[ ])?"
+        rf"(?:was|is|fell on|falls on|being)[ ](?:a[ ])?|,[ ]a[ ]){WEEKDAY_EN}(?=\)|[,.;]|[ ]|$)"
+    ),
 }
 
 
@@ -61,7 +67,9 @@ def find(stream: Stream) -> Iterator[Claim]:
 def _date(stream: Stream, figure: Figure) -> Claim:
     """A date with the weekday (Monday 0) that stands before or behind it."""
     text, code = stream.block.text, stream.language.code
-    traits: dict[str, object] = {"named": listed(stream, figure.start, "date"), "number": listed(stream, figure.start, "label_if_alone")}
+    named = listed(stream, figure.start, "date")
+    number = listed(stream, figure.start, "label_if_alone") or (listed(stream, figure.start, "label") and not named)
+    traits: dict[str, object] = {"named": named, "number": number}
     left = text[max(0, figure.start - 32) : figure.start]
     start, end = figure.start, figure.end
     if match := _DAY_BEFORE[code].search(left):
@@ -123,7 +131,12 @@ def _from_day(stream: Stream, j: int) -> Run | None:
     if i is None or end.kind != "date":
         return None
     start = stream.figure(i)
-    if start.kind not in ("count", "label") or start.words or start.value.denominator != 1 or not 1 <= start.value <= 31:
+    if (
+        start.kind not in ("count", "label")
+        or start.words
+        or start.value.denominator != 1
+        or not 1 <= start.value <= 31
+    ):
         return None
     opened = listed(stream, start.start, "range_open")
     link = between(stream, start, end)
@@ -144,7 +157,12 @@ def _range(stream: Stream, run: Run) -> Claim:
     traits: dict[str, object] = {"opened": run.opened, "moved": moved}
     labelled = run.start.more.get("form") != "years" or listed(stream, run.start.start, "period_label")
     traits["labelled"] = labelled and run.start.kind != "year"
-    return Claim("date-range", Span(stream.block.index, run.start.start, run.end.end), {"start": [run.start], "end": [run.end]}, traits)
+    return Claim(
+        "date-range",
+        Span(stream.block.index, run.start.start, run.end.end),
+        {"start": [run.start], "end": [run.end]},
+        traits,
+    )
 
 
 # --- lengths of time ----------------------------------------------------------------------------------------------
@@ -217,6 +235,3 @@ def _length_behind(stream: Stream, run: Run) -> Figure | None:
     figure = stream.tokens[at + 1].figure
     inside = stream.block.text[stream.tokens[at].end : stream.tokens[at + 1].start].strip()
     return figure if _is_length(figure) and not inside and stream.codes[at + 2] == ")" else None
-
-
-

@@ -69,10 +69,9 @@ def _runs(found: list[Item]) -> Iterator[list[Item]]:
 
 def _flow(stream: Stream, run: list[Item], at: int) -> Claim | None:
     """The flow that begins with item ``at`` of a run, with further movements between its ends."""
-    first = _roles(run[at], FLOW)
-    if not first:
+    if not _roles(run[at], FLOW) and not _had_then(stream, run[at]):
         return None
-    window = [run[at]]
+    window, guessed = [run[at]], not _roles(run[at], FLOW)
     for item in run[at + 1 : at + MOST]:
         roles = _roles(item, FLOW)
         if not roles:
@@ -80,9 +79,21 @@ def _flow(stream: Stream, run: list[Item], at: int) -> Claim | None:
                 continue  # the sum of what there was and what came
             break
         window.append(item)
-        if len(window) >= 4 and (named := _assign(window)):
-            return _flow_claim(stream, named)
+        if len(window) >= 4 and (named := _assign(window, guessed)):
+            return _flow_claim(stream, named, guessed)
     return None
+
+
+def _had_then(stream: Stream, item: Item) -> bool:
+    """Whether the figure is what there was on a day that its sentence names first ("At 1 January it had 14 appeals")."""
+    if "has" not in item.lead:
+        return False
+    at = item.index
+    while at and stream.tokens[at - 1].code not in STOPS:
+        at -= 1
+        if stream.tokens[at].code == "D":
+            return True
+    return False
 
 
 def _roles(item: Item, names: Sequence[str]) -> frozenset[str]:
@@ -93,9 +104,11 @@ def _roles(item: Item, names: Sequence[str]) -> frozenset[str]:
     return frozenset()
 
 
-def _assign(window: list[Item]) -> dict[str, list[Item]] | None:
+def _assign(window: list[Item], guessed: bool) -> dict[str, list[Item]] | None:
     """Each item's role: one opening, one closing, the rest movements of both directions; nearest to the usual order."""
     allowed = [_roles(item, FLOW) for item in window]
+    if guessed:
+        allowed[0] = frozenset({"opening"})
     if len(window) == 4:
         fits = [p for p in permutations(FLOW) if all(role in roles for role, roles in zip(p, allowed, strict=True))]
         if not fits:
@@ -116,13 +129,13 @@ def _disorder(order: Sequence[str]) -> int:
     return sum(FLOW.index(a) > FLOW.index(b) for i, a in enumerate(order) for b in order[i + 1 :])
 
 
-def _flow_claim(stream: Stream, named: dict[str, list[Item]]) -> Claim | None:
+def _flow_claim(stream: Stream, named: dict[str, list[Item]], guessed: bool) -> Claim | None:
     every = [item for role in FLOW for item in named[role]]
     if not _same_things([item.figure for item in every]):
         return None
     roles = {role: [item.figure for item in named[role]] for role in FLOW}
     traits = {
-        "sentences": len({item.sentence for item in every}), "several": len(every) > 4,
+        "sentences": len({item.sentence for item in every}), "several": len(every) > 4, "guessed": guessed,
         "inside": any(item.depth for item in every) and not all(item.depth for item in every),
     }  # fmt: skip
     return Claim("stock-flow", _span(stream, [item.figure for item in every]), roles, traits)

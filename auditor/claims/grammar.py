@@ -185,3 +185,13 @@ def grammar_cache(build: Callable[[Toolkit], list[Phrase]]) -> Callable[[Languag
         return build(Toolkit(language))
 
     return cached
+
+
+DURATIONS = frozenset({"day", "week", "month", "year", "hour", "minute", "age"})
+
+
+def only_durations(match: Match) -> bool:
+    """Whether the measures passed over inside a match are durations ("paid within 30 days") and nothing else."""
+    captured = set(match.indexes())
+    inside = (match.stream.tokens[i].figure for i in range(match.start, match.end) if i not in captured)
+    return all(f is None or f.kind != "measure" or f.unit in DURATIONS for f in inside)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.claims.clauses import Item, items, matches_noun, says, sentences, without
+from auditor.claims.clauses import STOPS, Item, items, matches_noun, says, sentences, without
 from auditor.claims.tokens import Stream
 from auditor.language import Language
 from auditor.model import Claim, Figure, Span
@@ -37,7 +37,8 @@ def find(stream: Stream) -> Iterator[Claim]:
 def _is_average(item: Item, language: Language) -> bool:
     if "yearly" in item.lead | item.tail or item.lead & {"up", "down", "base"}:
         return False
-    return "average" in item.lead | item.tail or bool(CAPITA.match(item.behind))
+    told = item.lead if item.leads else item.lead | item.tail
+    return "average" in told or bool(CAPITA.match(item.behind))
 
 
 def _is_price(item: Item, language: Language) -> bool:
@@ -46,7 +47,8 @@ def _is_price(item: Item, language: Language) -> bool:
     if _is_average(item, language) or says(language, "time", _per(item, language)):
         return False
     if figure.kind == "count":
-        return "each" in item.lead and bool(EACH.search(item.before)) and bool(figure.noun)
+        found = _each(item) if "each" in item.lead else None
+        return found is not None and not found["noun"].startswith("of ") and bool(figure.noun)
     if figure.kind != "money":
         return False
     return bool(figure.more.get("per")) or _each(item) is not None or says(language, "unit_price", item.before)
@@ -58,8 +60,8 @@ def _each(item: Item) -> re.Match[str] | None:
         return match
     if "each" in item.tail and re.match(r"[ ]{0,2}(?:each|apiece|a piece)(?![\w])", item.behind):
         return re.match(r"[ ]{0,2}(?P<noun>)", item.behind)
-    if "each" in item.lead:
-        return EACH.search(item.before)
+    if "each" in item.lead:  # but "$480 each" right before belongs to the figure there
+        return EACH.search(item.before, 3 if item.follows else 0)
     return None
 
 
@@ -71,7 +73,7 @@ def _per(item: Item, language: Language) -> str:
     if found is None and (match := SLASH.match(item.behind.strip())):
         return match["noun"]
     if found is None:
-        found = EACH.search(item.before) or EACH.match(item.behind.strip())
+        found = EACH.search(item.before, 3 if item.follows else 0) or EACH.match(item.behind.strip())
     return "" if found is None else found["noun"].strip()
 
 
@@ -165,7 +167,7 @@ def _traits(stream: Stream, priced: list[Item], total: Item, near: list[Item]) -
     low, high = min(i.index for i in [*priced, total]), max(i.index for i in [*priced, total])
     inside = [i for i in near if low < i.index < high and i not in priced and i is not total]
     cues = {n for t in stream.tokens[low:high] for n in t.classes}
-    words = f"{total.gap} {total.behind}"
+    words = _said_of(stream, total, priced)
     text = stream.words(stream.tokens[low].start, stream.tokens[high].end)
     own = without(language, "total_words", total.before) if ";" in text else ""
     return {
@@ -174,6 +176,16 @@ def _traits(stream: Stream, priced: list[Item], total: Item, near: list[Item]) -
         "subset": bool(cues & {"subset", "these"}),
         "own": bool(own.strip(" :,;")),
     }
+
+
+def _said_of(stream: Stream, total: Item, priced: list[Item]) -> str:
+    """The words of the sentence before the total, and those right behind it, without the prices' own."""
+    start = max((t.end for t in stream.tokens[: total.index] if t.code in STOPS), default=0)
+    text = stream.words(start, total.figure.start)
+    for item in priced:
+        if item.figure.kind == "money" and item.index < total.index:
+            text = text.replace(item.before, " ", 1)
+    return f"{text} {total.behind}"
 
 
 def _span(stream: Stream, roles: dict[str, list[Figure]]) -> Span:
@@ -199,8 +211,10 @@ def _average(stream: Stream, sentence: list[Item], each: Item) -> Claim | None:
         return None
     rest = [i for i in sentence if i is not each and not _is_average(i, language) and not _is_price(i, language)]
     counts = [i for i in rest if _counts(i)]
-    people = bool(CAPITA.match(each.behind)) or per.startswith(("đầu người", "người", "capita"))
+    people = bool(CAPITA.match(each.behind)) or says(language, "people", f"{per} {per.split()[0]}s" if per else "") or per == "đầu người"
     named = [i for i in counts if per and matches_noun(i.figure.noun, per)]
+    if per.startswith("of "):  # "for each of the 49 managers"
+        named = [i for i in counts if i.index > each.index][:1]
     if people:
         named = named or [i for i in counts if says(language, "people", i.figure.noun)]
     by = named or ([] if per and not people else counts)
@@ -233,6 +247,8 @@ def _alike(item: Item, each: Item) -> bool:
 
 def _foreign(each: Item, total: Item, language: Language) -> bool:
     """Whether the average has a subject of its own ("thu nhập bình quân") that the total does not share."""
+    if total.depth > each.depth:
+        return False  # the bracket explains the average
     match = AVERAGED.search(each.before)
     subject = match["subject"] if match else ""
     own = {w for w in re.findall(r"[^\W\d_]{2,20}", without(language, "average_words", subject))}

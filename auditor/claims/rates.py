@@ -20,7 +20,8 @@ PER_AREA = re.compile(
     r"^[ ]{0,2}(?P<top>[^\W\d_]{1,20}(?:[ ][^\W\d_]{1,20}){0,2}?)?[ ]{0,2}(?:/|per |to the |to a |mỗi |trên mỗi |trên )[ ]{0,2}(?P<area>[^\W\d_]{1,12}[23²³]?(?:[ ][^\W\d_]{1,12}){0,1})"
 )
 PER = re.compile(r"/|(?<![\w])(?:per|each|mỗi|bình quân|trung bình|average|averag|mean|fte|every|một|trên 1)(?![\w])")
-RATED = frozenset({"up", "down", "exceed", "short", "share", "target"})
+HUNDRED = Fraction(100)
+RATED = frozenset({"up", "down", "exceed", "short", "target"})
 
 
 def find(stream: Stream) -> Iterator[Claim]:
@@ -108,28 +109,38 @@ def _rates(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
             continue
         if not _is_rate(stream, rate, three):
             continue
-        base, amount = _base_and_amount(money, rate)
+        base, amount = _base_and_amount(money)
         taken |= {i.index for i in three}
-        times = [i.figure for i in sentence if i.figure.unit in ("month", "year", "day", "week")]
+        text = _text(stream, three)
+        interest = bool(rate.figure.more.get("per")) or says(stream.language, "interest", text)
+        times = [i.figure for i in sentence if interest and i.figure.unit in ("month", "year", "day", "week")]
+        crowded = sum(i.figure.kind in ("money", "percent") for i in sentence) > 3
+        per, gross = str(rate.figure.more.get("per", "")), says(stream.language, "gross", text)
         roles = {"amount": [amount.figure], "rate": [rate.figure], "base": [base.figure], "times": times}
-        yield _claim("rate-base", stream, roles, per=str(rate.figure.more.get("per", "")), crowded=len(sentence) - len(times) > 3)
+        yield _claim("rate-base", stream, roles, per=per, gross=gross, crowded=crowded)
 
 
 def _is_rate(stream: Stream, rate: Item, three: list[Item]) -> bool:
-    if rate.lead & RATED or rate.figure.more.get("sign"):
-        return False
-    if any(i.lead & {"up", "down", "from", "base"} - {"base"} & i.lead for i in three):
+    if rate.lead & RATED or rate.figure.more.get("sign") or ("share" in rate.lead and "reach" not in rate.lead):
         return False
     low, high = min(i.index for i in three), max(i.index for i in three)
-    start = stream.tokens[low].start
-    text = three[0].gap + stream.words(start, stream.tokens[high].end) + three[-1].behind
-    return says(stream.language, "rate", text)
+    cues = {name for token in stream.tokens[low:high] for name in token.classes} | rate.tail
+    if any(i.lead & {"up", "down", "from"} for i in three) or "target" in cues or rate.figure.value >= HUNDRED:
+        return False
+    if len({i.figure.value for i in three}) < 3:
+        return False  # one amount said twice
+    return says(stream.language, "rate", _text(stream, three))
 
 
-def _base_and_amount(money: list[Item], rate: Item) -> tuple[Item, Item]:
+def _text(stream: Stream, three: list[Item]) -> str:
+    low, high = min(i.index for i in three), max(i.index for i in three)
+    return three[0].gap + stream.words(stream.tokens[low].start, stream.tokens[high].end) + three[-1].behind
+
+
+def _base_and_amount(money: list[Item]) -> tuple[Item, Item]:
     """The larger amount is the base of a rate below one hundred percent."""
     small, large = sorted(money, key=lambda i: i.figure.value)
-    return (large, small) if rate.figure.value < 100 else (small, large)
+    return large, small
 
 
 # --- means and counts of what is whole ----------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from attrs import define, evolve, field
 
-from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
+from auditor.claims.grammar import DURATIONS, Match, Phrase, Toolkit, grammar_cache, only_durations, phrase
 from auditor.claims.lists import head, same_noun
 from auditor.claims.tokens import Stream
 from auditor.model import Claim, Figure
@@ -28,7 +28,7 @@ def phrases(kit: Toolkit) -> list[Phrase]:
     """The phrasings, most specific first."""
     gap, short = kit.gap(10, but=CHANGE, also=NAMES), kit.gap(4, but=CHANGE)
     # a counted noun may hold commas ("cán bộ, công chức"); a clause of its own may not stand before the percent
-    noun, plain = kit.gap(14, but=CHANGE, also=NAMES + ","), kit.gap(14, but=CHANGE, also=NAMES)
+    noun, plain = kit.gap(14, but=CHANGE, also=NAMES + ",Q"), kit.gap(14, but=CHANGE, also=NAMES + "Q")
     aside = kit.maybe(kit.punct(",;:-"))
 
     def part() -> str:
@@ -61,7 +61,7 @@ def phrases(kit: Toolkit) -> list[Phrase]:
         return kit.cue("target", mark="target")
 
     def pair() -> str:
-        worded = part() + gap + of() + kit.gap(3) + whole()
+        worded = part() + kit.gap(10, but=CHANGE, also=NAMES + "Q") + of() + kit.gap(3) + whole()
         return kit.either(worded, kit.fig("MQ", "part") + "/" + kit.fig("MQ", "whole"))
 
     def population() -> str:
@@ -99,7 +99,11 @@ def phrases(kit: Toolkit) -> list[Phrase]:
         phrase("share-of-known", "percent of n", percent(), kit.gap(3, but=CHANGE), of(), kit.gap(3), whole()),
         phrase("share-of-known", "n; percent of these", whole(), noun, kit.either(kit.punct(",;."), kit.cue("and")),
                kit.gap(3, but=CHANGE), percent(), kit.cue("these", mark="these")),
+        phrase("share-of-known", "n, of which percent", whole(), noun, ",", kit.cue("these", mark="these"), kit.gap(2, but=CHANGE),
+               percent()),
         phrase("share-of-known", "n, percent of the same", whole(), noun, kit.punct(",;"), kit.gap(6, but=CHANGE), percent()),
+        phrase("plan-percent", "plan: k and k, percent", aim(), kit.gap(8, but=CHANGE, also="Y"), kit.fig("N", "part"),
+               kit.gap(8, but=CHANGE), kit.cue("and"), kit.gap(1), kit.fig("N", "part"), said()),
         phrase("plan-percent", "with k, percent of plan", kit.opening("and"), kit.gap(1), part(), kit.gap(5), ",",
                kit.gap(4, but=CHANGE), kit.cue("reach", "level"), kit.cues(2), percent(), kit.cues(3, but=CHANGE), aim()),
         *_complements(kit, gap),
@@ -170,7 +174,7 @@ def _accept(match: Match, taken: _Taken) -> Claim | None:
     if ratio := roles.get("ratio"):
         roles = {"part": [ratio[0].terms[0]], "whole": [ratio[0].terms[1]], **roles}
     part, whole, percent = roles.get("part"), roles.get("whole"), roles.get("percent")
-    if any(f.more.get("compound") for f in (*(part or ()), *(whole or ()))):
+    if not only_durations(match) or any(f.more.get("compound") for f in (*(part or ()), *(whole or ()))):
         return None
     if part and whole:
         borrowed = in_one_unit(part[0], whole[0])
@@ -182,6 +186,9 @@ def _accept(match: Match, taken: _Taken) -> Claim | None:
         return None
     if match.phrase.name == "n, percent of the same" and not _names_whole(roles["percent"][0], roles["whole"][0]):
         return None
+    first = match.index("part")
+    if match.phrase.name.startswith("k of n") and any(match.stream.has((first or 0) - k, "among") for k in (1, 2) if first):
+        return None  # "Trong tổng số 250 hồ sơ có … ": what follows such a cue is the whole
     if match.phrase.kind == "complement":
         return _complement(match, roles, keys, taken)
     if percent and (percent[0].start in taken.percents or _is_change(match)):
@@ -212,7 +219,7 @@ def in_one_unit(a: Figure, b: Figure) -> tuple[Figure, Figure] | None:
     if alike(a, b):
         return a, b
     for bare, full in ((a, b), (b, a)):
-        if bare.kind == "count" and not bare.noun and bare.scale == 1 and full.kind in ("measure", "money"):
+        if bare.kind == "count" and not bare.noun and bare.scale == 1 and full.kind in ("measure", "money") and full.unit not in DURATIONS:
             last = full.scale * Fraction(1, 10**bare.digits)
             lent = evolve(
                 bare, kind=full.kind, unit=full.unit, scale=full.scale, value=bare.value * full.scale,

@@ -58,9 +58,14 @@ def events() -> tuple[Event, ...]:
         days = (row["day"], *row.get("other_days", ()))
         found.append(
             Event(
-                vi=row["vi"], en=row["en"], day=row["day"], years=tuple(dict.fromkeys(day.year for day in days)),
-                confidence=row["confidence"], phrases=tuple(row["phrases"]), bars=tuple(row.get("bars", ())),
-            )  # fmt: skip
+                vi=row["vi"],
+                en=row["en"],
+                day=row["day"],
+                years=tuple(dict.fromkeys(day.year for day in days)),
+                confidence=row["confidence"],
+                phrases=tuple(row["phrases"]),
+                bars=tuple(row.get("bars", ())),
+            )
         )
     return tuple(found)
 
@@ -70,9 +75,12 @@ def bodies() -> tuple[Body, ...]:
     """Every numbered body of the table."""
     return tuple(
         Body(
-            vi=row["vi"], en=row["en"], names=tuple(row["names"]), documents=tuple(row["documents"]),
+            vi=row["vi"],
+            en=row["en"],
+            names=tuple(row["names"]),
+            documents=tuple(row["documents"]),
             terms={number: (years[0], years[1]) for number, years in row["terms"].items()},
-        )  # fmt: skip
+        )
         for row in _table("terms.toml")["body"]
     )
 

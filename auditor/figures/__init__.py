@@ -52,7 +52,10 @@ def _worded(text: str, block: int, language: Language, word: Words) -> Figure | 
         return None
     around = Surroundings(text, word.start, language)
     if word.kind == "ordinal":
-        return None
+        if around.next_word(word.end) != "anniversary":
+            return None
+        written = text[word.start : word.end]
+        return Figure("label", block, word.start, word.end, written, word.value, words=True, more={"ordinal": True})
     if word.kind == "fraction":
         return Figure("fraction", block, word.start, word.end, text[word.start : word.end], word.value, words=True)
     if around.is_label():

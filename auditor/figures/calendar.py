@@ -31,7 +31,7 @@ def day(year: int, month: int, number: int) -> dt.date | None:
 def months(year: int, month: int, count: int) -> Days | None:
     """``count`` whole months from the given one; None outside the calendar."""
     final = year * 12 + month - 1 + count - 1
-    if not (1 <= month <= 12 and 1 <= year and final // 12 <= 9998):
+    if not (1 <= month <= 12 and year >= 1 and final // 12 <= 9998):
         return None
     last_year, last_month = final // 12, final % 12 + 1
     last = dt.date(last_year, last_month, calendar.monthrange(last_year, last_month)[1])
@@ -39,7 +39,7 @@ def months(year: int, month: int, count: int) -> Days | None:
 
 
 def days(figure: Figure, year: int | None = None) -> Days | None:
-    """The days of a date, period or year figure; ``year`` is used where the figure has none. None when it has no place."""
+    """The days of a date, period or year figure; ``year`` stands in where it has none. None when it has no place."""
     if figure.kind == "year":
         return months(int(figure.value), 1, 12)
     if figure.date is None:

@@ -61,7 +61,7 @@ class Surroundings:
         if not words or not self._adjacent():
             return False
         if words[-1] in self.language.words["label_if_alone"]:
-            return len(words) < 2 or words[-2] not in ("tổng", "một", "con", "các", "trong", "trên", "của", "với")
+            return len(words) < 2 or words[-2] not in ("tổng", "một", "con", "các", "trong", "trên", "của", "với", "dân", "sĩ")
         for size in (3, 2, 1):
             if len(words) >= size and " ".join(words[-size:]) in label:
                 return not self._counts_anyway(words[-1], unit, end)

@@ -14,26 +14,33 @@ from fractions import Fraction
 from typing import Any
 
 from auditor.figures import periods
-from auditor.figures.periods import Written
+from auditor.figures.periods import Written as Written
 from auditor.language import Language
 
 _S = r"[ ]{0,2}"
 _YEAR = r"(?:1[89]|20|21)[0-9]{2}"
+_DATE = rf"[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.]{_YEAR}"
 VI_LONG = re.compile(
     rf"(?P<d>[0-9]{{1,2}}){_S}tháng{_S}(?P<m>[0-9]{{1,2}})(?:{_S},?{_S}năm{_S}(?P<y>{_YEAR}))?(?![0-9])", re.I
 )
 NUMERIC = re.compile(
-    rf"(?P<a>[0-9]{{1,2}}){_S}(?P<sep>[/.\-]){_S}(?P<b>[0-9]{{1,2}}){_S}(?P=sep){_S}(?P<y>{_YEAR})(?![0-9]|[.,/\-][0-9]|/[A-ZĐ])"
+    rf"(?P<a>[0-9]{{1,2}}){_S}(?P<sep>[/.\-]){_S}(?P<b>[0-9]{{1,2}}){_S}(?P=sep){_S}(?P<y>{_YEAR})(?![0-9]|[.,/][0-9]|-(?!{_DATE})[0-9]|/[A-ZĐ])"
 )
 ISO = re.compile(rf"(?P<y>{_YEAR})-(?P<m>[0-9]{{2}})-(?P<d>[0-9]{{2}})(?![0-9])")
 DAY_MONTH = re.compile(r"(?P<a>[0-9]{1,2})(?P<sep>[/.\-])(?P<b>[0-9]{1,2})(?![0-9]|[.,/\-][0-9]|[/\-][A-ZĐ]|%)")
-MONTH_YEAR = re.compile(rf"(?P<m>[0-9]{{1,2}}){_S}(?P<sep>[/\-]){_S}(?P<y>{_YEAR})(?![0-9]|[.,/\-][0-9]|/[A-ZĐ]|-[A-ZĐ])")
-SPAN_YEARS = re.compile(rf"(?P<y>{_YEAR})(?P<dash>{_S}[-–—/]{_S})(?P<z>{_YEAR}|[0-9]{{2}})(?![0-9]|[/,.][0-9]|[/\-][A-ZĐ])")
+MONTH_YEAR = re.compile(
+    rf"(?P<m>[0-9]{{1,2}}){_S}(?P<sep>[/\-]){_S}(?P<y>{_YEAR})(?![0-9]|[.,/\-][0-9]|/[A-ZĐ]|-[A-ZĐ])"
+)
+SPAN_YEARS = re.compile(
+    rf"(?P<y>{_YEAR})(?P<dash>{_S}[-–—/]{_S})(?P<z>{_YEAR}|[0-9]{{2}})(?![0-9]|[/,.][0-9]|[/\-][A-ZĐ])"
+)
 _MONTH_NAME = (
     r"(?P<mon>January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
 )
-EN_DAY_FIRST = re.compile(rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?{_S}(?:of{_S})?{_MONTH_NAME}(?:,?{_S}(?P<y>{_YEAR}))?(?![0-9])")
+EN_DAY_FIRST = re.compile(
+    rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?{_S}(?:of{_S})?{_MONTH_NAME}(?:,?{_S}(?P<y>{_YEAR}))?(?![0-9])"
+)
 EN_MONTH_FIRST = re.compile(
     rf"{_MONTH_NAME}{_S}(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9%,.][0-9]|[0-9]|{_S}%)(?:,?{_S}(?P<y>{_YEAR}))?(?![0-9])"
 )
@@ -41,11 +48,13 @@ EN_MONTH_YEAR = re.compile(rf"{_MONTH_NAME},?{_S}(?P<y>{_YEAR})(?![0-9])")
 EN_RANGE_DAYS = re.compile(
     rf"(?P<d>[0-9]{{1,2}}){_S}[-–—]{_S}(?P<e>[0-9]{{1,2}}){_S}{_MONTH_NAME}(?:,?{_S}(?P<y>{_YEAR}))?(?![0-9])"
 )
+SCHOOL_BEFORE = re.compile(r"(?:năm học|school year|academic year)[ ]{0,2}$", re.I)
 VI_RANGE_DAYS = re.compile(
     rf"(?P<d>[0-9]{{1,2}}){_S}[-–]{_S}(?P<e>[0-9]{{1,2}})/(?P<m>[0-9]{{1,2}})/(?P<y>{_YEAR})(?![0-9]|[.,/\-][0-9]|/[A-ZĐ])"
 )
 HALF_DATED = re.compile(
-    rf"(?P<a>[0-9]{{1,2}})/(?P<b>[0-9]{{1,2}})(?={_S}(?:[-–—]|đến(?: hết)?(?: ngày)?|to|until){_S}[0-9]{{1,2}}/[0-9]{{1,2}}/{_YEAR}(?![0-9/]))"
+    rf"(?P<a>[0-9]{{1,2}})/(?P<b>[0-9]{{1,2}})"
+    rf"(?={_S}(?:[-–—]|đến(?: hết)?(?: ngày)?|to|until){_S}[0-9]{{1,2}}/[0-9]{{1,2}}/{_YEAR}(?![0-9/]))"
 )
 
 
@@ -104,12 +113,14 @@ def at_digit(text: str, at: int, language: Language) -> Written | None:
             return Written(at, match.end(), "period", (year, _month(match["mon"], language), int(match["d"])), more)
         if match := EN_DAY_FIRST.match(text, at):
             year = int(match["y"]) if match["y"] else None
-            return Written(at, match.end(), "date", (year, _month(match["mon"], language), int(match["d"])), {"form": "long"})
+            return Written(
+                at, match.end(), "date", (year, _month(match["mon"], language), int(match["d"])), {"form": "long"}
+            )
     return _span_or_month(text, at)
 
 
 def _named_day(text: str, at: int, language: Language) -> bool:
-    """Whether a date word stands before: without a year "5 tháng 10" may as well be five months and ten of something."""
+    """Whether a date word stands before: without a year "5 tháng 10" may as well be five months and ten of a thing."""
     before = text[max(0, at - 12) : at].split()
     return bool(before) and before[-1].casefold() in language.words["date"]
 
@@ -120,16 +131,25 @@ def _span_or_month(text: str, at: int) -> Written | None:
         month = int(match["m"])
         before = text[max(0, at - 12) : at].rstrip().casefold()
         named = before.endswith(("tháng", "tháng,", "month"))
-        if 1 <= month <= 12 and (named or len(match["m"]) == 2 or not before.endswith(("số", "no.", "invoice", "invoices"))):
+        if 1 <= month <= 12 and (
+            named or len(match["m"]) == 2 or not before.endswith(("số", "no.", "invoice", "invoices"))
+        ):
             return Written(at, match.end(), "period", (int(match["y"]), month, None), {"form": "month", "named": named})
     if match := SPAN_YEARS.match(text, at):
         first, second = int(match["y"]), match["z"]
         last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
         if len(second) == 2 and not 0 < last - first <= 12:
             return None
-        if "/" in match["dash"] and len(second) == 4 and last - first != 1:
+        if (
+            "/" in match["dash"]
+            and len(second) == 4
+            and last - first != 1
+            and not SCHOOL_BEFORE.search(text, max(0, at - 16), at)
+        ):
             return None
-        return Written(at, match.end(), "period", (first, None, None), {"form": "years", "last_year": last, "dash": match["dash"]})
+        return Written(
+            at, match.end(), "period", (first, None, None), {"form": "years", "last_year": last, "dash": match["dash"]}
+        )
     return None
 
 

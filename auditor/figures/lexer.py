@@ -67,6 +67,8 @@ class Lexer:
             return self._add("code", at, match.end())
         if fixed := ALWAYS.match(self.text, at):
             return self._add("code", at, fixed.end())
+        if self._after_date(at) and (written := dates.at_digit(self.text, at, self.language)):
+            return self._date(written)
         if around.glued_code():
             return self._add("code", at, self._code_end(match.end()))
         if symbol := SYMBOL.match(self.text, at):
@@ -74,6 +76,11 @@ class Lexer:
         if written := dates.at_digit(self.text, at, self.language):
             return self._date(written)
         return self._number(match, around)
+
+    def _after_date(self, at: int) -> bool:
+        """Whether a dash ties the number to a date right before it ("02/9/1945-02/9/2025")."""
+        last = self.figures[-1] if self.figures else None
+        return last is not None and last.kind in ("date", "period") and last.end == at - 1 and self.text[at - 1] in "-–—"
 
     def _number(self, match: re.Match[str], around: Surroundings) -> int:
         at = match.start()

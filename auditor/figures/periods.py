@@ -1,4 +1,4 @@
-"""Written periods: quarters, halves, runs of months, fiscal years. What is a period and what it says, not whether it fits.
+"""Written periods: quarters, halves, runs of months, fiscal years. What one is and what it says, not whether it fits.
 
 A period is read here only when it carries its year (a quarter also when a bracket that explains it follows), because a
 bare "quý I" or "the third quarter" is plain text to every other room. Single months and spans of years are in dates.py.
@@ -18,8 +18,32 @@ _S = r"[ ]{0,2}"
 _YEAR = r"(?:1[89]|20|21)[0-9]{2}"
 _END = r"(?![0-9]|[.,/\-–][0-9]|/[A-ZĐ])"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "01": 1, "02": 2, "03": 3, "04": 4}
-_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4, "last": 4}
-_COUNTS = {"6": 6, "06": 6, "sáu": 6, "six": 6, "9": 9, "09": 9, "chín": 9, "nine": 9, "3": 3, "03": 3, "three": 3, "ba": 3}
+_ORDINALS = {
+    "first": 1,
+    "1st": 1,
+    "second": 2,
+    "2nd": 2,
+    "third": 3,
+    "3rd": 3,
+    "fourth": 4,
+    "4th": 4,
+    "final": 4,
+    "last": 4,
+}
+_COUNTS = {
+    "6": 6,
+    "06": 6,
+    "sáu": 6,
+    "six": 6,
+    "9": 9,
+    "09": 9,
+    "chín": 9,
+    "nine": 9,
+    "3": 3,
+    "03": 3,
+    "three": 3,
+    "ba": 3,
+}
 _NAMES = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
@@ -39,14 +63,17 @@ VI_HALF = re.compile(
 )
 EN_QUARTER = re.compile(
     rf"(?<![\w])(?:Q(?P<q>[1-4]){_S}[/,–-]?{_S}(?:of[ ])?(?P<y>{_YEAR})(?:{_S}[-–/]{_S}[0-9]{{2}}(?![0-9]))?{_END}"
-    rf"|(?P<ord>first|second|third|fourth|1st|2nd|3rd|4th)[ ]quarter(?:(?:,?[ ]of)?,?[ ](?P<z>{_YEAR}){_END}|(?={_S}\()))",
+    rf"|(?P<ord>first|second|third|fourth|1st|2nd|3rd|4th)[ ]quarter"
+    rf"(?:(?:,?[ ]of)?,?[ ](?P<z>{_YEAR}){_END}|(?={_S}\()))",
     re.I,
 )
 EN_MONTHS = re.compile(
-    rf"(?<![\w])(?P<a>{_NAMES})\b\.?(?:{_S}[-–—]{_S}|[ ](?:to|through|until)[ ])(?P<b>{_NAMES})\b\.?,?[ ](?P<y>{_YEAR}){_END}"
+    rf"(?<![\w])(?P<a>{_NAMES})\b\.?(?:{_S}[-–—]{_S}|[ ](?:to|through|until)[ ])"
+    rf"(?P<b>{_NAMES})\b\.?,?[ ](?P<y>{_YEAR}){_END}"
 )
 EN_DAYS = re.compile(
-    rf"(?<![\w])(?P<a>{_NAMES})\b\.?[ ](?P<d>[0-9]{{1,2}}){_S}[-–—]{_S}(?P<e>[0-9]{{1,2}})(?:,[ ]?|[ ])(?P<y>{_YEAR}){_END}"
+    rf"(?<![\w])(?P<a>{_NAMES})\b\.?[ ](?P<d>[0-9]{{1,2}}){_S}[-–—]{_S}"
+    rf"(?P<e>[0-9]{{1,2}})(?:,[ ]?|[ ])(?P<y>{_YEAR}){_END}"
 )
 EN_HALF = re.compile(
     rf"(?<![\w])(?:(?P<ord>first|second)[ ]half(?:[ ]of)?[ ](?P<y>{_YEAR})|H(?P<h>[12]){_S}/?{_S}(?P<z>{_YEAR})"
@@ -54,7 +81,9 @@ EN_HALF = re.compile(
     re.I,
 )
 EN_FISCAL = re.compile(
-    rf"(?<![\w])(?:FY|(?:fiscal|financial)[ ]year){_S}(?P<y>{_YEAR})(?:(?P<dash>[-–/])(?P<z>{_YEAR}|[0-9]{{2}}))?{_END}", re.I
+    rf"(?<![\w])(?:FY|(?:fiscal|financial)[ ]year){_S}(?P<y>{_YEAR})"
+    rf"(?:(?P<dash>[-–/])(?P<z>{_YEAR}|[0-9]{{2}}))?{_END}",
+    re.I,
 )
 
 
@@ -62,7 +91,8 @@ EN_FISCAL = re.compile(
 class Written:
     """A date or period as written: parts with None for what is missing, its end in the text, and facts about its form.
 
-    form   "month", "months", "quarter", "half", "years", "days", "fiscal"; or of a date "numeric", "long", "iso", "day-month"
+    form   of a period "month", "months", "quarter", "half", "years", "days", "fiscal"
+           of a date "numeric", "long", "iso", "day-month"
     """
 
     start: int
@@ -126,14 +156,22 @@ def _en_half(match: re.Match[str], language: Language) -> Written:
 
 def _fiscal(match: re.Match[str], language: Language) -> Written | None:
     first = int(match["y"])
-    last = first if not match["z"] else int(match["z"]) if len(match["z"]) == 4 else first // 100 * 100 + int(match["z"])
+    last = (
+        first if not match["z"] else int(match["z"]) if len(match["z"]) == 4 else first // 100 * 100 + int(match["z"])
+    )
     more = {"form": "fiscal", "last_year": last, "dash": match["dash"] or ""}
     return Written(match.start(), match.end(), "period", (first, None, None), more)
 
 
 _READERS: dict[str, tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Language], Written | None]], ...]] = {
     "vi": ((VI_QUARTER, _vi_quarter), (VI_MONTHS, _vi_months), (VI_HALF, _vi_half), (EN_QUARTER, _en_quarter)),
-    "en": ((EN_QUARTER, _en_quarter), (EN_MONTHS, _en_months), (EN_DAYS, _en_days), (EN_HALF, _en_half), (EN_FISCAL, _fiscal)),
+    "en": (
+        (EN_QUARTER, _en_quarter),
+        (EN_MONTHS, _en_months),
+        (EN_DAYS, _en_days),
+        (EN_HALF, _en_half),
+        (EN_FISCAL, _fiscal),
+    ),
 }
 
 

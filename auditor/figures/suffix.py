@@ -26,7 +26,7 @@ PER = re.compile(
 SINGULAR = frozenset({"day", "week", "month", "year", "hour", "minute"})
 _GAP = r"[ ]{0,2}"
 # đồng begins many words: comrade, compatriots, at once, …; none of them is the currency
-_NO_CURRENCY = r"(?<!đồng(?=[ ](?:chí|bào|thời|đội|bộ|hồ|minh|nghiệp|thuận|lòng|tính|ruộng|phục|cỏ|dao|loạt)))"
+_NO_CURRENCY = r"(?!(?<=đ)/c(?![\w]))(?<!đồng(?=[ ](?:chí|bào|thời|đội|bộ|hồ|minh|nghiệp|thuận|lòng|tính|ruộng|phục|cỏ|dao|loạt)))"
 
 
 @frozen

@@ -33,7 +33,7 @@ def complete(document: Document) -> None:
 
 def _unit(block: Block) -> Unit:
     """The unit of a block: the label the reader found, or a typed one."""
-    caption, end = grids.caption_label(block.text) if block.kind in _OWN else ("", 0)
+    caption, end = grids.caption_label(block.text) if block.kind in (*_OWN, "caption") and not block.label else ("", 0)
     if caption:
         block.kind = "caption"
         _cut(block, block.text[:end].rstrip(" -–—"), end)

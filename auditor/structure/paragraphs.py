@@ -55,12 +55,18 @@ def joined(lines: Sequence[Line]) -> tuple[Strand, list[tuple[int, str]]]:
     pieces: list[tuple[Strand, str]] = []
     marks: list[tuple[int, str]] = []
     length = 0
-    for at, line in enumerate(lines):
-        between = glue(line.text, lines[at + 1].text) if at + 1 < len(lines) else ""
+    for line in lines:
+        if pieces and line.text:
+            before = pieces[-1][0]
+            pieces[-1] = (before, glue(before.text, line.text))
+            length += len(pieces[-1][1])
         marks += [(length + offset, label) for offset, label in line.marks]
-        pieces.append((line.strand, between))
-        length += len(line.text) + len(between)
-    return (pieces[0][0] if len(pieces) == 1 else join(pieces)), marks
+        if line.text:
+            pieces.append((line.strand, ""))
+            length += len(line.text)
+    if len(pieces) == 1:
+        return pieces[0][0], marks
+    return join(pieces), marks
 
 
 @define

@@ -68,8 +68,8 @@ def _piped(run: list[Line]) -> list[Line]:
         rows = run[at:end]
         ruled = next((n for n, line in enumerate(rows) if n and _SEPARATOR.match(line.text)), 0)
         framed = len(rows) > 1 and all(line.text.startswith("|") for line in rows)
-        if ruled or framed:
-            body = [line for line in rows if not _SEPARATOR.match(line.text)]
+        body = [line for line in rows if not _SEPARATOR.match(line.text)]
+        if body and (ruled or framed):
             found.append(_table(rows, [_cells(line.strand) for line in body], ruled))
             at = end
         else:
@@ -84,7 +84,7 @@ def _cells(strand: Strand) -> Row:
     bounds = [m.start() for m in _PIPE.finditer(text)]
     if not bounds or bounds[0] != 0:
         bounds.insert(0, -1)
-    if bounds[-1] != len(text) - 1:
+    if len(bounds) < 2 or bounds[-1] != len(text) - 1:
         bounds.append(len(text))
     cells = (strand.cut(left + 1, right).folded() for left, right in pairwise(bounds))
     return [cell.without([(m.start(), m.start() + 1) for m in re.finditer(r"\\(?=\|)", cell.text)]) for cell in cells]

@@ -54,7 +54,7 @@ def _blocks(document: Document, paras: Sequence[Para]) -> dict[tuple[int, int], 
             document.blocks.append(
                 Block(len(document.blocks), "furniture", strand.text, strand.segments, remarks=para.lines[0].remarks)
             )
-        else:
+        elif para.text:
             _add(document, para, unit, at in title)
             _remember(places, para, document.blocks[-1])
     return places

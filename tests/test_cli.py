@@ -270,7 +270,7 @@ def test_an_organisation_adds_rules_of_its_own(here: Path, capsys: pytest.Captur
     own = ("--extend-rules", "quy-tac")
     page = run("explain", *own, "--messages", "vi", "A990", capsys=capsys)[1]
     assert "“chạm mốc”" in page
-    assert run("rules", *own, capsys=capsys)[1].splitlines()[-1].startswith("A990")
+    assert any(line.startswith("A990") for line in run("rules", *own, capsys=capsys)[1].splitlines())
     (here / "them.txt").write_text("Đã giao 19/20 quyển sổ, chạm mốc 96%.\n", encoding="utf-8")
     out = run("check", *own, "--select", "A990", "--format", "json", "them.txt", capsys=capsys)[1]
     assert [finding["rule"] for finding in json.loads(out)["reports"][0]["findings"]] == ["A990"]

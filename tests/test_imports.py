@@ -32,13 +32,14 @@ WAY = [
 ]
 ALLOWED = {room: set(WAY[:at]) for at, room in enumerate(WAY)}
 for later in WAY[WAY.index("structure") :]:
-    ALLOWED[later] |= {"language"}
+    ALLOWED[later] |= {"language", "domain"}
 for later in WAY[1:]:
     ALLOWED[later] |= {"interval", "bilingual"}
 ALLOWED |= {
     "interval": {"model"},
     "bilingual": set(),
     "language": {"model"},
+    "domain": {"model", "language"},  # facts from published sources, beside the languages
     "inputs": {"model", "readers"},
     "policy": ALLOWED["outputs"],
     "__main__": {"commands"},

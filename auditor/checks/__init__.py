@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from auditor.checks import (
+    blanks,
     bounds,
+    citations,
     complement,
+    cut_off,
     dates,
     difference,
     direction,
@@ -14,14 +17,23 @@ from auditor.checks import (
     index,
     items,
     multiple,
+    notes,
+    number_format,
     number_range,
+    numbering,
     percent_of_ratio,
+    pointers,
     points,
     products,
     quantities,
     rates,
+    reference_order,
+    references,
+    repetition,
     shares,
     sums,
+    symbols,
+    told_twice,
     yearly_growth,
 )
 from auditor.checks.base import Check
@@ -53,5 +65,17 @@ CHECKS: dict[str, Check] = {
         *flows.CHECKS,
         items.CHECK,
         quantities.CHECK,
+        *references.CHECKS,
+        reference_order.CHECK,
+        *symbols.CHECKS,
+        *citations.CHECKS,
+        pointers.CHECK,
+        *numbering.CHECKS,
+        notes.CHECK,
+        blanks.CHECK,
+        *number_format.CHECKS,
+        repetition.CHECK,
+        told_twice.CHECK,
+        cut_off.CHECK,
     )
 }

@@ -37,7 +37,8 @@ def _compare(claim: Claim, born: int, years: list[int]) -> Result:
     if not years:
         return result
     year = min(years, key=lambda y: min(abs(y - born - age.value), abs(y - born - 1 - age.value)))
-    result.computed = (Fraction(year - born - 1), Fraction(year - born))
+    nearest = Fraction(min(max(int(age.value), year - born - 1), year - born))
+    result.computed = (nearest, nearest)
     result.values = {"born": born, "year": year, "age": year - born}
     result.arithmetic = [f"{year} − {born} = ", Amount(Fraction(year - born))]
     if year - born - 1 <= age.value <= year - born:

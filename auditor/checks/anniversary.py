@@ -27,6 +27,8 @@ def own(subject: Subject, options: NoOptions) -> Iterator[Result]:
         best = min(found, key=lambda difference: abs(difference - years.value))
         result = _compare("anniversary", years, best)
         result.others = [start] if start is end else [start, end]
+        first, last = ends(start, end)[0]
+        result.arithmetic = [f"{last.year} − {first.year} = ", Amount(Fraction(last.year - first.year), "year")]
         result.values["period"] = start.text if start is end else f"{start.text} - {end.text}"
         if result.outcome == "contradicts":
             if start.kind != "date" and abs(best - years.value) > max(Fraction(2), years.value / 4):
@@ -71,10 +73,8 @@ def known(subject: Subject, options: NoOptions) -> Iterator[Result]:
 def _years(subject: Subject, claim: Claim, years: tuple[int, int] | None) -> list[int]:
     """The years in which the anniversary may be kept."""
     named = claim.traits.get("named")
-    found = [year for year in named if isinstance(year, int)] if isinstance(named, tuple) else []
-    if years is not None:
-        found.extend(range(years[0], coming_year(subject, years) + 1))
-    return found
+    found = list(range(years[0], coming_year(subject, years) + 1)) if years is not None else []
+    return [*found, *(year for year in named if isinstance(year, int))] if isinstance(named, tuple) else found
 
 
 def _known(claim: Claim, events: list[domain.Event], years: list[int]) -> Result:
@@ -84,7 +84,7 @@ def _known(claim: Claim, events: list[domain.Event], years: list[int]) -> Result
     if not pairs:
         result = Result("known-anniversary", "undecided", [stated], stated=stated.value)
     else:
-        difference, event, year = min(pairs, key=lambda pair: abs(pair[0] - stated.value))
+        difference, event, year = next((pair for pair in pairs if pair[0] == stated.value), pairs[0])
         result = _compare("known-anniversary", stated, difference)
         result.values |= {"year": year, "since": event.day.year}
         result.arithmetic = [f"{year} − {event.day.year} = ", Amount(Fraction(difference), "year")]

@@ -34,9 +34,9 @@ def compare(claim: Claim) -> Result | None:
     first, last = min(readings, key=lambda pair: (pair[0] - pair[1]).days)
     result.values = {"start": first, "end": last, "days": abs((first - last).days)}
     if first <= last:
-        result.arithmetic = [f"{first:%Y-%m-%d} ≤ {last:%Y-%m-%d}"]
+        result.arithmetic = [f"{start.text} ≤ {end.text}"]
         return result
-    result.arithmetic = [f"{last:%Y-%m-%d} < {first:%Y-%m-%d}"]
+    result.arithmetic = [f"{end.text} < {start.text}"]
     sure = claim.traits.get("opened") and claim.traits.get("labelled") and not claim.traits.get("moved")
     result.outcome = "contradicts" if sure else "undecided"
     return result

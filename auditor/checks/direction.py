@@ -1,4 +1,4 @@
-"""Whether figures move, or stand to each other, the way the words say: "tăng" from 120 to 95, "shorter than" by 45 to 38.
+"""Whether figures move, or stand to each other, the way the words say: no "tăng" from 120 to 95.
 
 Decided only where the two intervals lie apart; rounded figures that may be equal say nothing.
 """
@@ -30,7 +30,9 @@ def run_comparison(subject: Subject, options: NoOptions) -> Iterator[Result]:
 def compare(name: str, claim: Claim) -> Result:
     """The word of a claim against the order of its two figures."""
     word, base = claim.one("word"), claim.one("base")
-    results = [_with(name, claim, word, base, current) for current in [claim.one("current"), *claim.roles.get("others", [])]]
+    results = [
+        _with(name, claim, word, base, current) for current in [claim.one("current"), *claim.roles.get("others", [])]
+    ]
     result = next((r for r in results if r.outcome == "agrees"), results[0])
     if result.outcome == "contradicts" and not claim.traits.get("sure"):
         result.outcome, result.confidence = "undecided", "low"

@@ -36,15 +36,18 @@ def compare(claim: Claim) -> Result | None:
         return None
     fitting = next((count for count in counts if count[0] <= length.value <= count[1]), None)
     low, high = fitting or counts[0]
+    nearest = Fraction(min(max(int(length.value), low), high))
     start, end = claim.one("start"), claim.one("end")
     result = Result(
         "duration", "agrees", [length], [start] if start is end else [start, end], stated=length.value, unit=length.unit
     )
-    result.computed = (Fraction(low), Fraction(high))
-    result.values = {"low": low, "high": high, "period": _period(claim)}
-    result.arithmetic = [f"{_period(claim)} = ", Amount(Fraction(high), length.unit)]
+    result.computed = (nearest, nearest)
+    counted_both, counted_one = Amount(Fraction(high), length.unit), Amount(Fraction(low), length.unit)
+    result.values = {"low": counted_one, "high": counted_both, "period": _period(claim)}
+    result.arithmetic = [f"{_period(claim)} = ", Amount(nearest, length.unit)]
     if fitting is None:
-        result.outcome = "contradicts" if claim.traits.get("explicit") else "inferred"
+        near = 19 * low <= 20 * length.value <= 21 * high  # a loose tie may name a round length
+        result.outcome = "contradicts" if claim.traits.get("explicit") else "undecided" if near else "inferred"
     return result
 
 

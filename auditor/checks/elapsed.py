@@ -27,10 +27,11 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
         if years is not None and since is not None:
             low, high = years[0] - since, coming_year(subject, years) - since
             near = min(max(int(stated.value), low), high)
-            result.computed = (Fraction(low), Fraction(high))
+            result.outcome = "agrees" if abs(stated.value - near) <= TOLERANCE else "contradicts"
+            near = near if result.outcome == "agrees" else low
+            result.computed = (Fraction(near), Fraction(near))
             result.values = {"since": since, "year": since + near, "years": near}
             result.arithmetic = [f"{since + near} − {since} = ", Amount(Fraction(near), "year")]
-            result.outcome = "agrees" if abs(stated.value - near) <= TOLERANCE else "contradicts"
         yield result
 
 

@@ -25,10 +25,20 @@ def _flow(claim: Claim) -> Result:
     inflow, outflow = claim.roles["inflow"], claim.roles["outflow"]
     computed = interval(opening) + _added(inflow) - _added(outflow)
     exact = opening.value + sum((f.value for f in inflow), Fraction(0)) - sum((f.value for f in outflow), Fraction(0))
-    result = Result("stock-flow", "undecided", [closing], [opening, *inflow, *outflow], stated=closing.value, unit=closing.unit)
+    result = Result(
+        "stock-flow", "undecided", [closing], [opening, *inflow, *outflow], stated=closing.value, unit=closing.unit
+    )
     result.computed = (computed.lo, computed.hi)
     result.values = {"left": _amount(exact, closing)}
-    result.arithmetic = [amount(opening), "+", *joined(inflow), "-", *joined(outflow, "-"), "=", _amount(exact, closing)]
+    result.arithmetic = [
+        amount(opening),
+        "+",
+        *joined(inflow),
+        "-",
+        *joined(outflow, "-"),
+        "=",
+        _amount(exact, closing),
+    ]
     if computed.meets(interval(closing)):
         result.outcome = "agrees"
     elif not _other_flow(claim) and not any(f.hedge for f in claim.figures()) and _plausible(exact, closing, claim):
@@ -74,7 +84,9 @@ def _plausible(exact: Fraction, closing: Figure, claim: Claim) -> bool:
     return abs(exact - closing.value) <= largest or hint(exact, closing) != ""
 
 
-STOCK_FLOW = Check("stock-flow", stock_flow, frozenset({"agrees", "contradicts", "inferred", "undecided"}), frozenset({"left"}))
+STOCK_FLOW = Check(
+    "stock-flow", stock_flow, frozenset({"agrees", "contradicts", "inferred", "undecided"}), frozenset({"left"})
+)
 
 
 # --- balances -----------------------------------------------------------------------------------------------------------
@@ -104,7 +116,7 @@ def _balance(claim: Claim) -> Result:
         return result
     elif (-computed).meets(wanted):
         opposed = sign and not said.more.get("bracketed")
-        result.outcome = "sign" if opposed and sign != "deficit" or sign == "deficit" and exact > 0 else "agrees"
+        result.outcome = "sign" if (opposed and sign != "deficit") or (sign == "deficit" and exact > 0) else "agrees"
     elif abs(exact - said.value) <= max(revenue.value, expense.value):
         result.outcome = "inferred" if claim.traits["loose"] else "contradicts"
         result.hint = hint(abs(exact), said)

@@ -1,8 +1,8 @@
 """Whether a percent of change fits the two figures it is of, and if not, which usual slip explains it.
 
 g = 100 (b / a - 1) as an interval, [100 (b_lo / a_hi - 1), 100 (b_hi / a_lo - 1)], so that rounded operands are not
-taken for exact ones. Before a contradiction is said two diagnoses are tried: the change divided by the later figure, and
-the ratio of the two written for the change ("by" for "to"). Both stay contradictions.
+taken for exact ones. Before a contradiction is said two diagnoses are tried: the change divided by the later figure,
+and the ratio of the two written for the change ("by" for "to"). Both stay contradictions.
 """
 
 from __future__ import annotations
@@ -37,11 +37,21 @@ def magnitude(change: Interval) -> Interval:
 
 
 def said(change: Figure) -> Figure:
-    """The change in percent: a fraction in words ("a third") stands for its percent within a point, hedged within three."""
+    """The change in percent; a fraction in words ("a third") stands for it within a point, hedged within three."""
     if change.kind != "fraction":
         return change
     slack = Fraction(6 if change.hedge else 2)
-    return Figure("percent", change.block, change.start, change.end, change.text, change.value * HUNDRED, slack, unit="%", words=True)
+    return Figure(
+        "percent",
+        change.block,
+        change.start,
+        change.end,
+        change.text,
+        change.value * HUNDRED,
+        slack,
+        unit="%",
+        words=True,
+    )
 
 
 def compare(claim: Claim) -> Result:
@@ -104,7 +114,9 @@ def _size(claim: Claim, earlier: Interval, later: Interval, difference: Figure |
     if difference is None:
         return magnitude((later / earlier).scaled(HUNDRED) - Interval.point(HUNDRED))
     change, sign = interval(difference), claim.traits["direction"]
-    corners = [HUNDRED * d / (b - sign * d) for b in (later.lo, later.hi) for d in (change.lo, change.hi) if b != sign * d]
+    corners = [
+        HUNDRED * d / (b - sign * d) for b in (later.lo, later.hi) for d in (change.lo, change.hi) if b != sign * d
+    ]
     return Interval(min(corners), max(corners))
 
 

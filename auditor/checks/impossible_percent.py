@@ -24,9 +24,10 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
     for claim in subject.of("share-of-known"):
         yield of_whole(claim)
     for claim in subject.of("plan-percent"):
-        yield of_plan(claim)
+        result = of_plan(claim)
+        yield result
         part, said = claim.one("part"), claim.one("percent")
-        if said.value > HUNDRED and not said.hedge:
+        if said.value > HUNDRED and not said.hedge and result.outcome in ("agrees", "undecided"):
             yield Result("impossible-percent", "over-plan", [said], [part], values=_values(part), comparison=False)
 
 
@@ -49,7 +50,7 @@ def of_whole(claim: Claim) -> Result:
     _judge(result, said, [share for _, share in shares])
     line: list[Amount | str] = []
     for k, share in shares:
-        line += [";"] if line else []
+        line += ["; "] if line else []
         line += [Amount(k), "/", amount(whole), "≈", percent(share, said.digits + 2)]
     result.arithmetic = line
     result.computed = (shares[0][1], shares[-1][1])
@@ -85,7 +86,7 @@ def _plan_for(k: Fraction, counts: list[Figure], said: Figure) -> Result:
     _judge(result, said, [share for _, share in shares])
     line: list[Amount | str] = []
     for n, share in shares:
-        line += [";"] if line else []
+        line += ["; "] if line else []
         line += [Amount(k), "/", Amount(n), "≈", percent(share, said.digits + 2)]
     result.arithmetic = line
     values = sorted(share for _, share in shares)

@@ -34,7 +34,7 @@ def compare(name: str, claim: Claim) -> Result:
     change, level = claim.one("change"), claim.get("level")
     against = [level] if level is not None else [claim.one("base"), claim.one("current")]
     result = Result(name, "undecided", [change], against, stated=change.value, unit=change.unit)
-    if level is None and interval(claim.one("base")).lo <= 0 or crisp(*against):
+    if (level is None and interval(claim.one("base")).lo <= 0) or crisp(*against):
         return result
     signed = _signed(claim, change, result)
     result.computed = (min(abs(signed.lo), abs(signed.hi)), max(abs(signed.lo), abs(signed.hi)))
@@ -52,7 +52,11 @@ def _signed(claim: Claim, change: Figure, result: Result) -> Interval:
     level = claim.get("level")
     if level is not None:
         result.values = {"level": amount(level), "change": Amount(abs(level.value - HUNDRED), "%")}
-        top, bottom = (amount(level), Amount(HUNDRED, level.unit)) if level.value >= HUNDRED else (Amount(HUNDRED, level.unit), amount(level))
+        top, bottom = (
+            (amount(level), Amount(HUNDRED, level.unit))
+            if level.value >= HUNDRED
+            else (Amount(HUNDRED, level.unit), amount(level))
+        )
         result.arithmetic = [top, "-", bottom, "=", Amount(abs(level.value - HUNDRED), "%")]
         return interval(level) - Interval.point(HUNDRED)
     base, current = claim.one("base"), claim.one("current")

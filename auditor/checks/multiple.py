@@ -68,9 +68,8 @@ def _judge(change: Figure, quotient: Interval, exact: Fraction) -> str:
         verdict = hedge_verdict(quotient, change)
         return "agrees" if verdict == "low" else verdict
     if change.words:
-        return "agrees" if quotient.meets(Interval(change.value * (1 - WORD / 2), change.value * (1 + WORD / 2))) else (
-            "undecided" if quotient.meets(Interval(change.value * (1 - WORD), change.value * (1 + WORD))) else "contradicts"
-        )  # fmt: skip
+        near, far = (Interval(change.value * (1 - w), change.value * (1 + w)) for w in (WORD / 2, WORD))
+        return "agrees" if quotient.meets(near) else "undecided" if quotient.meets(far) else "contradicts"
     verdict = fit(quotient, change if change.ulp else evolve(change, ulp=_last(change)))
     if verdict == "truncated" and change.digits == 0 and abs(exact - change.value) >= 1:
         return "contradicts"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.common import HUNDRED, amount, hedge_verdict, interval
 from auditor.interval import Interval, fit
-from auditor.model import Amount, Claim, Result
+from auditor.model import Amount, Claim, Result, Span
 
 
 def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
@@ -19,11 +19,11 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
         low, high = claim.one("low"), claim.one("high")
         outcome = "reversed" if interval(low).lo > interval(high).hi else "agrees"
         whole = claim.get("range")
+        sign = ">" if outcome == "reversed" else "≤"
         yield Result(
-            "number-range", outcome, [whole or low], [high] if whole is None else [low, high], span=claim.span,
-            values={"low": amount(low), "high": amount(high)},
-            arithmetic=[amount(low), ">" if outcome == "reversed" else "≤", amount(high)], stated=low.value, unit=low.unit,
-            computed=(high.value, high.value), bound=True,
+            "number-range", outcome, [whole or low], [high] if whole is None else [low, high], span=Span(low.block, low.start, high.end),
+            values={"low": amount(low), "high": amount(high)}, arithmetic=[amount(low), sign, amount(high)],
+            stated=low.value, unit=low.unit, computed=(high.value, high.value), bound=True,
         )  # fmt: skip
 
 
@@ -51,5 +51,8 @@ def rest(claim: Claim) -> Result:
 
 CHECK = Check("number-range", run, frozenset({"agrees", "reversed"}), frozenset({"low", "high"}))
 REST_CHECK = Check(
-    "percent-rest", run_rest, frozenset({"agrees", "contradicts", "truncated", "undecided"}), frozenset({"part", "rest"})
+    "percent-rest",
+    run_rest,
+    frozenset({"agrees", "contradicts", "truncated", "undecided"}),
+    frozenset({"part", "rest"}),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from fractions import Fraction
 
 from attrs import frozen
 
@@ -52,12 +53,10 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
         result = Result("period", "undecided", [figure], confidence="medium")
         if open_days is not None and days:
             result.values = {"day": days[0], "start": open_days.first, "end": open_days.period_end}
+            result.stated = Fraction(days[0].toordinal())
+            result.computed = Fraction(open_days.first.toordinal()), Fraction(open_days.period_end.toordinal())
             outcomes = [_judge(claim, day, open_days, told) for day in days]
             result.outcome = "agrees" if "agrees" in outcomes else outcomes[0]
-            sign = "≤" if result.outcome == "agrees" else "?" if result.outcome == "undecided" else "≰"
-            result.arithmetic = [
-                f"{open_days.first:%Y-%m-%d} {sign} {days[0]:%Y-%m-%d} {sign} {open_days.last:%Y-%m-%d}"
-            ]
         yield result
 
 
@@ -72,7 +71,7 @@ def _tells(subject: Subject) -> bool:
 def _judge(claim: Claim, day: dt.date, days: Window, told: bool) -> str:
     """ "agrees", "far" (over a year before the period), "outside" or "undecided"."""
     kind, opening = claim.traits.get("own"), bool(claim.traits.get("opening"))
-    if days.first <= day <= days.last:
+    if days.first <= day <= (days.period_end if kind == "until" else days.last):
         return "agrees"
     if kind == "signing":
         return _before(day, days) if told and day < days.first else "undecided"

@@ -57,19 +57,21 @@ def _with(claim: Claim, current: Figure) -> Result:
         result.outcome = "points-as-percent" if in_points == "agrees" else "undecided"
     else:
         relative = magnitude((interval(current) / interval(base)).scaled(HUNDRED) - Interval.point(HUNDRED))
-        result.values["relative"] = Amount(HUNDRED * exact / base.value, "%")
-        result.outcome = _percent(result, in_points, _judge(relative, change), relative)
+        share = Amount(HUNDRED * exact / base.value, "%")
+        result.values["relative"] = share
+        as_percent = _judge(relative, change)
+        if as_percent == "agrees":
+            result.computed = (relative.lo, relative.hi)
+            result.arithmetic = [amount(high), "-", amount(low), "=", Amount(exact, "points"), "≈", share]
+        result.outcome = _percent(in_points, as_percent)
     if result.outcome == "contradicts":
         result.hint = hint(exact, change)
     return result
 
 
-def _percent(result: Result, in_points: str, as_percent: str, relative: Interval) -> str:
+def _percent(in_points: str, as_percent: str) -> str:
     """The outcome of a change called percent, by how it fits as points and as percent of the percent."""
     if as_percent == "agrees":
-        result.computed = (relative.lo, relative.hi)
-        line: list[Amount | str] = [*result.arithmetic[:3], "=", result.values["points"], "≈", result.values["relative"]]  # type: ignore[list-item]
-        result.arithmetic = line
         return "agrees"
     if in_points == "agrees":
         return "points-as-percent"

@@ -24,7 +24,7 @@ def near(computed: Fraction, figure: Figure) -> bool:
     """Whether the stated figure is of the computed one's order, or off by a power of ten, so that it is meant to be it."""
     if computed <= 0 or figure.value <= 0:
         return False
-    return figure.value < NEAR * computed and computed < NEAR * figure.value or hint(computed, figure) == "magnitude"
+    return (figure.value < NEAR * computed and computed < NEAR * figure.value) or hint(computed, figure) == "magnitude"
 
 
 def hedged(computed: Interval, figure: Figure) -> str:
@@ -44,27 +44,41 @@ def unit_price(subject: Subject, options: NoOptions) -> Iterator[Result]:
 
 def _price(claim: Claim) -> Result:
     total, counts, prices = claim.one("total"), claim.roles["count"], claim.roles["price"]
-    computed = Interval.point(0)
+    computed = loose = Interval.point(0)
     exact = Fraction(0)
     line: list[Amount | str] = []
     for count, price in zip(counts, prices, strict=True):
-        computed = computed + interval(count) * interval(price)
+        computed = computed + interval(count) * _set_price(price)
+        loose = loose + interval(count) * interval(price)
         exact += count.value * price.value
         line += ["+"] if line else []
         line += [amount(count), "×", amount(price)]
     result = Result("unit-price", "undecided", [total], [*counts, *prices], stated=total.value, unit=total.unit)
     result.computed = (computed.lo, computed.hi)
-    result.values = {"count": amount(counts[0]), "price": amount(prices[0]), "product": Amount(exact, total.unit, total.scale)}
+    result.values = {
+        "count": amount(counts[0]),
+        "price": amount(prices[0]),
+        "product": Amount(exact, total.unit, total.scale),
+    }
     result.arithmetic = [*line, "=", Amount(exact, total.unit, total.scale)]
     if total.hedge:
         verdict = hedged(computed, total)
-        result.outcome = verdict if verdict == "agrees" or claim.traits["explicit"] and near(exact, total) else "undecided"
+        result.outcome = (
+            verdict if verdict == "agrees" or (claim.traits["explicit"] and near(exact, total)) else "undecided"
+        )
     elif computed.meets(interval(total)):
         result.outcome = "agrees"
     elif not _other_reading(claim, result):
         result.outcome = _price_outcome(claim, exact)
+        if result.outcome == "contradicts" and loose.meets(interval(total)):
+            result.outcome = "inferred"  # only a price that is itself rounded would do
         result.hint = hint(exact, total)
     return result
+
+
+def _set_price(price: Figure) -> Interval:
+    """What a price may be: one without decimals is set as it stands ("2 triệu đồng"), one with decimals may be rounded."""
+    return interval(price) if price.digits or price.hedge else Interval.point(price.value)
 
 
 def _other_reading(claim: Claim, result: Result) -> bool:
@@ -79,7 +93,7 @@ def _other_reading(claim: Claim, result: Result) -> bool:
     own = counts[0].value
     tried = [*others, *(a * b for a, b in combinations([own, *others], 2)), own + sum(others), sum(others), Fraction(1)]
     for factor in tried:
-        if (interval(prices[0]) * Interval.point(factor)).meets(interval(total)):
+        if (_set_price(prices[0]) * Interval.point(factor)).meets(interval(total)):
             result.readings = [("another-count", True)]
             return True
     return False
@@ -88,13 +102,12 @@ def _other_reading(claim: Claim, result: Result) -> bool:
 def _price_outcome(claim: Claim, exact: Fraction) -> str:
     total, traits = claim.one("total"), claim.traits
     soft = any(f.hedge for role in ("count", "price") for f in claim.roles[role])
-    if not traits["explicit"] or soft or traits["extra"] or traits["subset"] or not near(exact, total):
+    doubtful = traits["extra"] or traits["subset"] or traits["own"]
+    if not traits["explicit"] or soft or doubtful or not near(exact, total):
         return "undecided"
     if abs(exact - total.value) < last_place(total) * 10 ** trailing_zeros(total) / 2 and trailing_zeros(total) > 1:
         return "truncated"
-    if traits["own"] and not Fraction(1, 2) <= exact / total.value <= 2:
-        return "undecided"
-    return "inferred" if traits["own"] or len(claim.roles["price"]) > 1 or claim.roles["other"] else "contradicts"
+    return "inferred" if len(claim.roles["price"]) > 1 or traits["rivals"] else "contradicts"
 
 
 UNIT_PRICE = Check("unit-price", unit_price, OUTCOMES, frozenset({"count", "price", "product"}))
@@ -154,11 +167,13 @@ def _average_outcome(claim: Claim, computed: Interval) -> str:
     totals = [total, *(f for f in others if (f.kind, f.unit) == (total.kind, total.unit))]
     for whole in totals:
         for by in [count, *(f for f in others if f not in totals or f.kind == "count")]:
-            if by is not whole and (interval(whole) / Interval.point(by.value)).meets(rounded(each.value, last_place(each))):
+            if by is not whole and (interval(whole) / Interval.point(by.value)).meets(
+                rounded(each.value, last_place(each))
+            ):
                 return "undecided"
     if total.hedge or count.hedge or traits["foreign"] or not near(computed.middle, each):
         return "undecided"
-    if traits["named"] and traits["alone"] or traits["alone"] and traits["chained"]:
+    if (traits["named"] and traits["alone"]) or (traits["alone"] and traits["chained"]):
         return "contradicts"
     return "inferred" if traits["named"] and traits["chained"] and not others else "undecided"
 

@@ -41,12 +41,9 @@ def _compare(claim: Claim, label: Figure, runs: list[Ends]) -> Result:
     fits = any(_fits(label, pair) for pair in runs)
     first, last = runs[0]
     result = Result("period-label", "agrees" if fits else "contradicts", [label], others)
-    result.values = {
-        "start": first,
-        "end": last,
-        "period": start.text if start is end else f"{start.text} – {end.text}",
-    }
-    result.arithmetic = [f"{label.text} : {first:%Y-%m-%d} – {last:%Y-%m-%d}"]
+    days = start.text if start is end else f"{start.text} – {end.text}"
+    result.values = {"start": first, "end": last, "period": days}
+    result.arithmetic = [f"{label.text} : {days}"]
     return result
 
 

@@ -15,7 +15,7 @@ from auditor.checks.products import hedged, near, quotient_outcome
 from auditor.interval import Interval, rounded, truncated_or_ceiled
 from auditor.model import Amount, Claim, Figure, Result
 
-QUOTIENTS = frozenset({"agrees", "contradicts", "truncated", "hedge", "bound", "undecided"})
+QUOTIENTS = frozenset({"agrees", "contradicts", "truncated", "hedge", "bound", "inferred", "undecided"})
 PER_YEAR = {"month": Fraction(1, 12), "year": Fraction(1), "day": Fraction(1, 365), "week": Fraction(7, 365)}
 PER_MONTH = {"month": Fraction(1), "year": Fraction(12), "day": Fraction(1, 30), "week": Fraction(7, 30)}
 
@@ -40,7 +40,7 @@ def _density(claim: Claim) -> Result:
     result.arithmetic = [amount(total), "/", amount(area), "=", like(computed.middle, each, 1)]
     result.outcome = quotient_outcome(computed, each)
     if result.outcome == "contradicts":
-        sure = claim.traits["alone"] and near(computed.middle, each) and not total.hedge and not area.hedge
+        sure = claim.traits["alone"] and near(computed.middle, each) and not claim.traits["hedged"]
         result.outcome = "contradicts" if sure else "undecided"
         result.hint = hint(computed.middle, each)
     return result
@@ -76,7 +76,15 @@ def _rate(claim: Claim) -> Result:
         result.readings = [("part-of-the-year-or-gross", True)]
     elif computed.meets(truncated_or_ceiled(said.value, last_place(said))):
         result.outcome = "truncated"
-    elif not rate.hedge and not base.hedge and not claim.roles["times"] and not claim.traits["crowded"] and near(exact, said):
+    elif (interval(base) * interval(rate).scaled(1 / HUNDRED)).meets(wanted):
+        result.outcome = "inferred" if claim.traits["set"] and not claim.traits["crowded"] else "undecided"
+    elif (
+        not rate.hedge
+        and not claim.traits["hedged"]
+        and not claim.roles["times"]
+        and not claim.traits["crowded"]
+        and near(exact, said)
+    ):
         result.outcome = "contradicts"
         result.hint = hint(exact, said)
     return result
@@ -85,7 +93,11 @@ def _rate(claim: Claim) -> Result:
 def _reading(claim: Claim, computed: Interval, wanted: Interval) -> bool:
     """Whether the amount is for another length of time, or the base or the amount is gross of the rate."""
     rate = claim.one("rate").value / HUNDRED
-    factors = [1 / (1 + rate), 1 + rate] if claim.traits["gross"] else []
+    if rate == 0:
+        return False
+    factors = [(1 - rate) / rate]  # what is left of the base
+    if claim.traits["gross"]:
+        factors += [1 / (1 + rate), 1 + rate, 1 / (rate * (1 + rate))]
     table = PER_MONTH if str(claim.traits["per"]).startswith(("tháng", "month")) else PER_YEAR
     for time in claim.roles["times"]:
         number = time.value / time.scale
@@ -125,7 +137,9 @@ def _mark(value: Fraction, mean: Figure) -> Amount:
     return Amount(value, "", Fraction(1), mean.digits + 1)
 
 
-MEAN = Check("whole-mean", whole_mean, frozenset({"agrees", "impossible", "undecided"}), frozenset({"count", "below", "above"}))
+MEAN = Check(
+    "whole-mean", whole_mean, frozenset({"agrees", "impossible", "undecided"}), frozenset({"count", "below", "above"})
+)
 
 
 def whole_count(subject: Subject, options: NoOptions) -> Iterator[Result]:

@@ -178,7 +178,8 @@ def _unlike(claim: Claim) -> bool:
     if len(nouns) == 1 and len(parts) > 2:
         return False
     far_below = claim.traits["relation"] == "brackets" and 2 * exact < total.value
-    return exact > 2 * total.value or any(p.value > total.value for p in parts) or far_below
+    above = any(p.value > total.value for p in parts) and (total.value < 20 or exact > 3 * total.value)
+    return exact > 3 * total.value or above or far_below
 
 
 def _near(exact: Fraction, total: Figure) -> bool:

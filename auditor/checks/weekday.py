@@ -14,6 +14,7 @@ OUTCOMES = frozenset({"agrees", "contradicts"})
 
 def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
     """One comparison a full date with a weekday; any admissible order of day and month may fit."""
+    names = WEEKDAYS_VI if subject.language.code == "vi" else WEEKDAYS_EN
     for claim in subject.of("date"):
         said, figure = claim.traits.get("weekday"), claim.one("date")
         days = date_readings(figure)
@@ -27,7 +28,7 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
                 "day": day, "vi_day": WEEKDAYS_VI[day.weekday()], "en_day": WEEKDAYS_EN[day.weekday()],
                 "vi_said": WEEKDAYS_VI[said], "en_said": WEEKDAYS_EN[said],
             },
-            arithmetic=[f"{day:%Y-%m-%d}: {day.isoweekday()}/7"],
+            arithmetic=[f"{figure.text}: {names[day.weekday()]}"],
         )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.date_common import one_period, section_years
-from auditor.model import Figure, Result
+from auditor.model import Figure, Result, Span
 
 OUTCOMES = frozenset({"agrees", "contradicts", "undecided"})
 
@@ -27,9 +27,21 @@ def theme(subject: Subject, options: NoOptions) -> Iterator[Result]:
         named = claim.traits.get("years")
         several = isinstance(named, tuple) and len(named) > 1
         result = _compare("theme-year", figure, int(figure.value), years)
+        result.related = list(_heading(subject, block.section))
         if result.outcome == "contradicts" and (claim.traits.get("continued") or several):
             result.outcome = "undecided"
         yield result
+
+
+def _heading(subject: Subject, at: int) -> Iterator[Span]:
+    """The nearest heading from section ``at`` upwards that names a year."""
+    sections = subject.document.sections
+    while 0 <= at < len(sections):
+        if sections[at].years:
+            block = subject.document.blocks[sections[at].block]
+            yield Span(block.index, 0, len(block.text))
+            return
+        at = sections[at].parent
 
 
 def heading(subject: Subject, options: NoOptions) -> Iterator[Result]:

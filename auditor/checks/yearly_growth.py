@@ -35,7 +35,11 @@ def spans(years: list[Figure]) -> list[int]:
             return [t for t in (count, count - 1, count + 1) if 0 < t <= LONGEST]
         first = figure.date[0] if figure.date else None
         last = figure.more.get("last_year")
-        named += [y for y in (first, last, int(figure.value) if figure.kind == "year" else None) if isinstance(y, int)]
+        named += [
+            y
+            for y in (first, last, int(figure.value) if figure.kind in ("year", "count") else None)
+            if isinstance(y, int)
+        ]
     if len(named) < 2 or min(named) == max(named):
         return []
     steps = max(named) - min(named)
@@ -59,7 +63,9 @@ def compare(claim: Claim) -> Result:
     result.computed = (abs(root - 1) * HUNDRED, abs(root - 1) * HUNDRED)
     if any(_fits(change, wide, base, current, t, sign) for t in counts):
         result.outcome = "agrees"
-    elif any(_fits(change, looser or truncated_or_ceiled(change.value, change.ulp), base, current, t, sign) for t in counts):
+    elif any(
+        _fits(change, looser or truncated_or_ceiled(change.value, change.ulp), base, current, t, sign) for t in counts
+    ):
         result.outcome = "truncated" if not change.hedge else "undecided"
     else:
         result.outcome = "contradicts" if claim.traits.get("sure") else "undecided"
@@ -97,7 +103,14 @@ def _root(value: Fraction, years: int) -> Fraction:
 
 def _line(base: Figure, current: Figure, years: int) -> list[Amount | str]:
     root = _root(current.value / base.value, years)
-    return ["(", amount(current), "/", amount(base), f") ^ (1/{years}) - 1 ≈", Amount((root - 1) * HUNDRED, "%", digits=2)]
+    return [
+        "(",
+        amount(current),
+        "/",
+        amount(base),
+        f") ^ (1/{years}) - 1 ≈",
+        Amount((root - 1) * HUNDRED, "%", digits=2),
+    ]
 
 
 CHECK = Check("yearly-growth", run, OUTCOMES, frozenset({"base", "current", "years"}))

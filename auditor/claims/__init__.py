@@ -23,12 +23,26 @@ def read_block(block: Block, words: Language) -> tuple[Stream, list[Claim]]:
     stream = tokenise(block, figures.find(block, words), words)
     claims: list[Claim] = []
     if block.kind not in SKIPPED and any(t.figure for t in stream.tokens):
-        from auditor.claims import bounds, change, change_levels, date_events, date_labels, dates, ratio, shares, sums
-
-        from auditor.claims import flows, items, products, rates, references
+        from auditor.claims import (
+            bounds,
+            change,
+            change_levels,
+            change_order,
+            date_events,
+            date_labels,
+            dates,
+            flows,
+            items,
+            products,
+            rates,
+            ratio,
+            references,
+            shares,
+            sums,
+        )
 
         arithmetic = (ratio, sums, shares, bounds, products, rates, flows, items)
-        for module in (*arithmetic, dates, date_events, date_labels, change, change_levels, references):
+        for module in (*arithmetic, dates, date_events, date_labels, change, change_levels, change_order, references):
             claims.extend(module.find(stream))
     return stream, claims
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor.claims import extremes
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, only_durations, phrase
 from auditor.claims.lists import same_noun
 from auditor.claims.tokens import Stream
@@ -67,11 +68,14 @@ def phrases(kit: Toolkit) -> list[Phrase]:
 def find(stream: Stream) -> Iterator[Claim]:
     """The claims of a block; a figure is the stated side of one claim at most."""
     taken: set[int] = set()
+    for claim in extremes.find(stream):
+        taken.add(claim.span.start)
+        yield claim
     if any(c in stream.codes for c in "(F") or "same" in {n for t in stream.tokens for n in t.classes}:
         for item in phrases(stream.language):
             for match in item.matches(stream):
                 claim = _accept(match)
-                if claim is not None and claim.span.start not in taken:
+                if claim is not None and not taken & {claim.span.start, *(f.start for f in claim.roles.get("stated", ()))}:
                     taken.add(claim.span.start)
                     yield claim
     yield from _worded(stream)

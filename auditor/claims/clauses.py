@@ -126,13 +126,14 @@ def matches_noun(noun: str, word: str) -> bool:
     if not noun or not word:
         return False
     one, two = noun.split(), word.split()
-    return one[: len(two)] == two or any(_singular(a) == _singular(two[0]) for a in one[:4])
+    return one[: len(two)] == two or any(singular(a) == singular(two[0]) for a in one[:4])
 
 
 _PLURALS = ((r"ies$", "y"), (r"(ch|sh|ss|x)es$", r"\1"), (r"s$", ""))
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """An English noun without its plural ending; other words as they are."""
     for pattern, tail in _PLURALS:
         if len(word) > 3 and re.search(pattern, word):
             return re.sub(pattern, tail, word)

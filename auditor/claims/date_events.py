@@ -120,7 +120,7 @@ def _known(stream: Stream, i: int, figure: Figure, cue: bool) -> Iterator[Claim]
     stop = next(
         (
             t.start
-            for t in stream.tokens[i + 1 :]
+            for t in stream.tokens[i + 1 : i + REACH]
             if t.code in ",;.(" or (t.figure is not None and t.figure.kind == "measure")
         ),
         len(text),
@@ -151,7 +151,7 @@ def _elapsed(stream: Stream) -> Iterator[Claim]:
         figure = token.figure
         if figure is None or figure.kind != "measure" or figure.unit != "year" or not _counts_years(figure):
             continue
-        if not any(stream.has(k, "review") for k in range(max(0, i - NEAR), i)):
+        if not any(stream.has(k, "review") and not set(".;") & set(stream.codes[k:i]) for k in range(max(0, i - NEAR), i)):
             continue
         date = _issued(stream, i)
         if date is not None:

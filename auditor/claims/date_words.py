@@ -20,6 +20,7 @@ _CLOCK = re.compile(
 _WEEKDAY = {"vi": re.compile(WEEKDAY_VI, re.I), "en": re.compile(WEEKDAY_EN)}
 _SOFT = re.compile(r"[,()\[\]“”\"*]")
 _WINDOW = 64
+REACH = 80  # tokens of a sentence looked at on either side: a longer one is no sentence
 
 
 def plain(text: str, language: str) -> str:
@@ -58,12 +59,13 @@ def within(stream: Stream, start: int, end: int, name: str) -> bool:
 
 
 def sentence(stream: Stream, index: int) -> range:
-    """Token indexes of the sentence that holds token ``index``."""
-    first = max(stream.codes.rfind(stop, 0, index) for stop in ".;!?") + 1
-    ends = [end for stop in ".;!?" if (end := stream.codes.find(stop, index)) >= 0]
-    return range(first, min(ends, default=len(stream.codes)))
+    """Token indexes of the sentence that holds token ``index``, at most ``REACH`` tokens to either side."""
+    left, right = max(0, index - REACH), min(len(stream.codes), index + REACH)
+    first = max(left, *(stream.codes.rfind(stop, left, index) + 1 for stop in ".;!?"))
+    ends = [end for stop in ".;!?" if (end := stream.codes.find(stop, index, right)) >= 0]
+    return range(first, min(ends, default=right))
 
 
 def bracketed(stream: Stream, figure: Figure) -> bool:
     """Whether ``figure`` begins a bracket."""
-    return stream.block.text[: figure.start].rstrip().endswith(("(", "["))
+    return stream.block.text[max(0, figure.start - 4) : figure.start].rstrip().endswith(("(", "["))

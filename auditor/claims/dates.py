@@ -20,8 +20,8 @@ LENGTHS = ("day", "week", "month", "year")
 _DAY_BEFORE = {
     "vi": re.compile(
         rf"(?:^|[(,“\"-]|(?<![\w])"
-        rf"(?:vào|sáng|chiều|tối|trưa|đêm|hôm|là|từ|đến|tới|trước|sau|và|giờ|phút|[0-9]|h))[ ]{{0,2}}{WEEKDAY_VI}"
-        r"[ ]{0,2}[,(–-]?[ ]{0,2}(?:ngày[ ]{1,2})?$",
+        rf"(?:vào|sáng|chiều|tối|trưa|đêm|hôm|là|từ|đến|tới|trước|sau|và|giờ|phút|[0-9]{{1,2}}|h))[ ]{{0,2}}{WEEKDAY_VI}"
+        r"[ ]{0,2}[,(–-]?[ ]{0,2}(?:ngày[ ]{1,2})?$|(?<![\w])chủ[ ]nhật[ ]{0,2}[,(–-]?[ ]{0,2}(?:ngày[ ]{1,2})?$",
         re.I,
     ),
     "en": re.compile(rf"(?<![\w]){WEEKDAY_EN},?[ ]{{0,2}}(?:the[ ])?$"),
@@ -106,8 +106,6 @@ def runs(stream: Stream) -> list[Run]:
 def _pair(stream: Stream, i: int, j: int) -> Run | None:
     """The run from token ``i`` to token ``j`` when the words between lead from one to the other."""
     start, end = stream.figure(i), stream.figure(j)
-    if any(t.figure is not None and not _of_clock(t.figure) for t in stream.tokens[i + 1 : j]):
-        return None
     if (start.kind == "year") != (end.kind == "year"):
         return None
     link = between(stream, start, end)
@@ -143,12 +141,9 @@ def _from_day(stream: Stream, j: int) -> Run | None:
     return Run(i, j, start, end) if opened and link in stream.language.words["range_link"] else None
 
 
-def _of_clock(figure: Figure) -> bool:
-    return figure.unit in ("hour", "minute") or (figure.kind in ("label", "code", "count") and len(figure.text) <= 5)
-
-
 def _label_before(stream: Stream, figure: Figure) -> bool:
-    return bracketed(stream, figure) or listed(stream, figure.start, "period_label")
+    plain = figure.more.get("form") != "years"
+    return plain or bracketed(stream, figure) or listed(stream, figure.start, "period_label")
 
 
 def _range(stream: Stream, run: Run) -> Claim:
@@ -180,10 +175,9 @@ def _durations(stream: Stream, found: list[Run]) -> Iterator[Claim]:
 
 
 def _is_length(figure: Figure | None) -> bool:
-    return (
-        figure is not None and figure.kind == "measure" and figure.unit in LENGTHS
-        and figure.value.denominator == 1 and not figure.hedge and figure.digits == 0
-    )  # fmt: skip
+    if figure is None or figure.kind != "measure" or figure.unit not in LENGTHS:
+        return False
+    return figure.value.denominator == 1 and figure.value >= 1 and figure.digits == 0 and not figure.hedge
 
 
 def _length_before(stream: Stream, run: Run) -> tuple[Figure | None, bool]:
@@ -203,13 +197,16 @@ def _tied(stream: Stream, i: int, length: Figure, run: Run) -> bool | None:
     gap = between(stream, length, run.start)
     words = stream.language.words
     window = range(max(0, i - 6), i)
+    in_bracket = "(" in stream.codes[i + 1 : run.first]
+    if in_bracket and stream.codes[run.last + 1 : run.last + 2] != ")":
+        return None
     if gap is None or any(stream.has(k, "review", "anniversary") for k in (*window, *range(i + 1, run.first))):
         return None
     if any(f" {w} " in f" {gap} " for w in words["no_duration"] if gap not in words["duration_link"]):
         return None
     lead = listed(stream, length.start, "duration_lead")
     if "-" in length.text or length.more.get("compound"):
-        return True if _compound_tie(gap, bracketed(stream, run.start), words["duration_link"]) else None
+        return True if _compound_tie(gap, in_bracket, words["duration_link"]) else None
     if gap not in words["duration_link"]:
         return None
     if stream.language.code == "en":

@@ -7,6 +7,7 @@ before or behind their figures and the figures may come in any order.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, permutations
 
@@ -19,6 +20,7 @@ from auditor.model import Claim, Figure, Span
 FLOW = ("opening", "inflow", "outflow", "closing")
 ACCOUNT = ("revenue", "expense", "result")
 RESULT = frozenset({"surplus", "deficit"})
+_WORD = re.compile(r"[^\W\d_]{2,20}")
 MOST = 9  # figures of one unit between the first and the last of a flow
 
 
@@ -177,11 +179,14 @@ def _balance(stream: Stream, three: list[Item], sentence: list[Item]) -> Claim |
     words = f"{result.before} {result.behind}"
     classes = result.lead | result.tail
     text = stream.words(min(i.figure.start for i in three), max(i.figure.end for i in three))
-    sign = "" if says(stream.language, "neutral_result", words) and "deficit" not in classes else _sign(classes)
+    positive = says(stream.language, "positive_result", words)
+    neutral = says(stream.language, "neutral_result", words) and not positive and "deficit" not in classes
+    sign = "" if neutral else _sign(classes)
     traits = {
         "sign": sign,
-        "weak": says(stream.language, "after_tax", f"{text} {words}") or any("opening" in i.lead | i.far for i in sentence),
-        "loose": says(stream.language, "left_over", words),
+        "weak": says(stream.language, "after_tax", f"{text} {words}")
+        or any("opening" in i.lead | i.far for i in sentence),
+        "loose": says(stream.language, "left_over", words) and not positive,
     }
     return Claim("balance", _span(stream, [i.figure for i in three]), {r: [i.figure] for r, i in named.items()}, traits)
 
@@ -208,13 +213,18 @@ def _cumulative(stream: Stream) -> Iterator[Claim]:
         if earlier.sentence != later.sentence or (a.kind, a.unit) != (b.kind, b.unit):
             continue
         year = max(when[0], then[0])
-        told = says(stream.language, "cumulative", _sentence_before(stream, a))
+        before, between = _part_before(stream, a), stream.words(a.end, b.start)
+        told = says(stream.language, "cumulative", before) and not says(
+            stream.language, "alone", f"{between} {later.behind}"
+        )
         same = not (a.noun and b.noun) or lists.same_noun(a, b)
-        if told and same and (when[0] or year, *when[1:]) < (then[0] or year, *then[1:]):
+        fresh = set(_WORD.findall(later.before)) - set(_WORD.findall(before + " " + earlier.behind))
+        fresh -= stream.language.words["stop"] | stream.language.words["moment_words"] | stream.language.months.keys()
+        if told and same and not fresh and (when[0] or year, *when[1:]) < (then[0] or year, *then[1:]):
             yield Claim("cumulative", _span(stream, [a, b]), {"earlier": [a], "later": [b]}, {})
 
 
-def _sentence_before(stream: Stream, figure: Figure) -> str:
-    """The words of the figure's sentence before it."""
-    start = max((t.end for t in stream.tokens if t.code in STOPS and t.end <= figure.start), default=0)
+def _part_before(stream: Stream, figure: Figure) -> str:
+    """The words before the figure, back to a semicolon or the sentence's beginning."""
+    start = max((t.end for t in stream.tokens if t.code in STOPS + ";" and t.end <= figure.start), default=0)
     return stream.words(start, figure.start)

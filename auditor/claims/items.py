@@ -15,7 +15,10 @@ from auditor.claims.subject import Subject
 from auditor.claims.tokens import WORD, Stream
 from auditor.model import Block, Claim, Figure, Span
 
-POINT = re.compile(r"(?:(?<=[\s:;,.(“\"])|^)\(?(?:(?P<number>[0-9]{1,2})|(?P<letter>[a-zđ])|(?P<roman>[ivx]{2,4}))\)(?=[\s“\"])")
+POINT = re.compile(
+    r"(?:(?<=[\s:;,.(“\"])|^)\(?(?:(?P<number>[0-9]{1,2})|(?P<letter>[a-zđ])|(?P<roman>[ivx]{2,4}))\)(?=[\s“\"])"
+)
+RANGE = re.compile(r"(?:between|from|từ)[ ]{1,2}[^ ]{1,12}[ ]{1,2}(?:and|to|đến)[ ]{0,2}$")
 LETTERS = ("abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz")
 ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 MOST = 30  # more than this many points are no enumeration that a sentence announces
@@ -96,13 +99,19 @@ def _counts_points(stream: Stream, figure: Figure, at: int) -> bool:
     small = figure.kind == "count" and figure.value.denominator == 1 and 2 <= figure.value <= MOST
     if not small or figure.hedge or figure.more.get("compound") or not 1 <= len(words) <= 12 or figure.scale != 1:
         return False
-    return not says(stream.language, "not_points", " ".join(words)) and not says(
-        stream.language, "among_others", stream.words(max(0, figure.start - 24), figure.start) + " ".join(words)
-    )
+    barred = stream.language.words["not_points"]
+    if words[0] in barred or " ".join(words[:2]) in barred:
+        return False
+    if RANGE.search(stream.words(max(0, figure.start - 24), figure.start)):
+        return False
+    around = stream.words(max(0, figure.start - 24), figure.start) + " ".join(words)
+    return not says(stream.language, "among_others", around)
 
 
 def _claim(stream: Stream, count: Figure, listed: int, how: str, end: int) -> Claim:
-    return Claim("item-count", Span(stream.block.index, count.start, end), {"count": [count]}, {"items": listed, "how": how})
+    return Claim(
+        "item-count", Span(stream.block.index, count.start, end), {"count": [count]}, {"items": listed, "how": how}
+    )
 
 
 # --- labels in a bracket ------------------------------------------------------------------------------------------------
@@ -120,19 +129,32 @@ def _labels(stream: Stream) -> Iterator[Claim]:
         labels = [t.figure for t in inside if t.figure is not None]
         if count is None or count.kind != "count" or len(labels) < 2 or end >= len(tokens):
             continue
-        if any(f.kind not in ("label", "count") or f.value.denominator != 1 for f in labels) or labels[0].kind == "count" and len(labels) < 2:
+        if any(f.kind not in ("label", "count") or f.value.denominator != 1 for f in labels) or (
+            labels[0].kind == "count" and len(labels) < 2
+        ):
             continue
         text = stream.words(token.end, tokens[end].start)
         lead = stream.words(token.end, labels[0].start)
         noun = stream.words(count.end, token.start).split()
-        if noun and _repeats(noun, lead, stream) and re.fullmatch(r"[^\d]{2,40}[0-9]{1,3}(?:[ ]{0,2}(?:,|;|và|and|,[ ]and|&)[ ]{0,2}(?:[^\W\d_]{1,12}[ ]){0,3}[0-9]{1,3}){1,29}[ ]{0,2}", text):
+        if (
+            noun
+            and _repeats(noun, lead, stream)
+            and re.fullmatch(
+                r"[^\d]{2,40}[0-9]{1,3}(?:[ ]{0,2}(?:,|;|và|and|,[ ]and|&)[ ]{0,2}(?:[^\W\d_]{1,12}[ ]){0,3}[0-9]{1,3}){1,29}[ ]{0,2}",
+                text,
+            )
+        ):
             yield _claim(stream, count, len(labels), "labels", tokens[end].end)
 
 
 def _repeats(noun: list[str], lead: str, stream: Stream) -> bool:
     """Whether the words before the labels are the count's noun, perhaps in another number, with "số" or "no."."""
     words = lead.split()
-    return bool(words) and (words[0] == noun[0] or words[0].rstrip("s") == noun[0].rstrip("s") or (len(words[0]) > 4 and words[0][:5] == noun[0][:5]))
+    return bool(words) and (
+        words[0] == noun[0]
+        or words[0].rstrip("s") == noun[0].rstrip("s")
+        or (len(words[0]) > 4 and words[0][:5] == noun[0][:5])
+    )
 
 
 # --- points in blocks of their own ----------------------------------------------------------------------------------------
@@ -148,7 +170,9 @@ def find_across(subject: Subject) -> Iterator[Claim]:
         stream = subject.streams[block.index]
         text = block.text.rstrip()
         count = _announcer(stream, len(block.text))
-        if count is None or not (text.endswith(":") or says(stream.language, "follows", stream.words(count.end, len(text)))):
+        if count is None or not (
+            text.endswith(":") or says(stream.language, "follows", stream.words(count.end, len(text)))
+        ):
             continue
         if not _parts(subject, listed, count) and _plain_items(listed):
             yield _claim(stream, count, len(listed), "bullets", len(text))
@@ -163,7 +187,11 @@ def _listed_behind(blocks: list[Block], at: int) -> list[Block]:
         first = listed[0] if listed else block
         if block.level > first.level:
             continue
-        if block.level < first.level or _shape(block) != _shape(first) or (own.kind == "item" and _shape(block) == _shape(own)):
+        if (
+            block.level < first.level
+            or _shape(block) != _shape(first)
+            or (own.kind == "item" and _shape(block) == _shape(own))
+        ):
             break
         listed.append(block)
     return listed
@@ -187,4 +215,4 @@ def _parts(subject: Subject, listed: list[Block], count: Figure) -> bool:
 def _plain_items(listed: list[Block]) -> bool:
     """Whether the list is whole: its labels, where they count, run from the first without a gap."""
     numbers = [int(m[0]) for b in listed if (m := re.search(r"[0-9]{1,2}(?=\W{0,2}$)", b.label))]
-    return not numbers or numbers == list(range(1, len(numbers) + 1)) and len(numbers) == len(listed)
+    return not numbers or (numbers == list(range(1, len(numbers) + 1)) and len(numbers) == len(listed))

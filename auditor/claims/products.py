@@ -10,15 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.claims.clauses import STOPS, Item, items, matches_noun, says, sentences, without
+from auditor.claims.clauses import STOPS, Item, items, matches_noun, says, sentences, singular, without
 from auditor.claims.tokens import Stream
 from auditor.language import Language
 from auditor.model import Claim, Figure, Span
 
 TIMES = frozenset({"day", "week", "month", "year", "hour"})
-EACH = re.compile(r"(?:mỗi|một|/|each|every|per|cho mỗi|bình quân mỗi)[ ]{1,2}(?P<noun>[^\W\d_]{1,20}(?:[ ][^\W\d_]{1,20})?)")
+EACH = re.compile(
+    r"(?:mỗi|một|/|each|every|per|cho mỗi|bình quân mỗi)[ ]{1,2}(?P<noun>[^\W\d_]{1,20}(?:[ ][^\W\d_]{1,20})?)"
+)
+APIECE = re.compile(r"[ ]{0,2}(?P<noun>)(?:(?:each|apiece|a piece)(?![\w])|(?:[^\W\d_]{1,20}[ ]){1,3}(?:each|apiece)$)")
 CAPITA = re.compile(r"^[ ]{0,2}(?:per (?:capita|head|person)|a head|đầu người)(?![\w])")
 SLASH = re.compile(r"^[^\W\d_]{1,20}(?:[ ][^\W\d_]{1,20}){0,2}?[ ]?/[ ]?(?P<noun>[^\W\d_]{1,20})")
+WORD = re.compile(r"[^\W\d_]{2,20}")
 AVERAGED = re.compile(r"(?P<subject>[^,;:()]{0,60}?)(?:bình quân|trung bình|average|averag(?:ed|ing)|mean)(?![\w])")
 
 
@@ -47,7 +51,7 @@ def _is_price(item: Item, language: Language) -> bool:
     if _is_average(item, language) or says(language, "time", _per(item, language)):
         return False
     if figure.kind == "count":
-        found = _each(item) if "each" in item.lead else None
+        found = _each(item)
         return found is not None and not found["noun"].startswith("of ") and bool(figure.noun)
     if figure.kind != "money":
         return False
@@ -58,8 +62,8 @@ def _each(item: Item) -> re.Match[str] | None:
     """The word for one of the things, before or right behind the figure."""
     if "each" in item.tail and (match := EACH.match(item.behind.lstrip(" (,"))):
         return match
-    if "each" in item.tail and re.match(r"[ ]{0,2}(?:each|apiece|a piece)(?![\w])", item.behind):
-        return re.match(r"[ ]{0,2}(?P<noun>)", item.behind)
+    if "each" in item.tail and (match := APIECE.match(item.behind)):
+        return match
     if "each" in item.lead:  # but "$480 each" right before belongs to the figure there
         return EACH.search(item.before, 3 if item.follows else 0)
     return None
@@ -119,9 +123,21 @@ def _price_claim(stream: Stream, price: Item, near: list[Item], totals: list[Ite
     total = _total(price, totals, count, chained)
     if count is None or total is None:
         return None
-    others = [i.figure for i in near if i not in (count, total) and (i.figure.kind == "count" or i.figure.unit in TIMES)]
+    others = [
+        i.figure for i in near if i not in (count, total) and (i.figure.kind == "count" or i.figure.unit in TIMES)
+    ]
     roles = {"total": [total.figure], "count": [count.figure], "price": [price.figure], "other": others}
-    return Claim("unit-price", _span(stream, roles), roles, _traits(stream, [count, price], total, near))
+    traits = _traits(stream, [count, price], total, near)
+    noun = _per(price, stream.language)
+    rivals = [i for i in counts if i is not count and _one_clause(stream, i, price)]
+    traits["rivals"] = bool(rivals) and not (noun and matches_noun(count.figure.noun, noun))
+    return Claim("unit-price", _span(stream, roles), roles, traits)
+
+
+def _one_clause(stream: Stream, a: Item, b: Item) -> bool:
+    """Whether no semicolon stands between two figures."""
+    low, high = sorted((a.index, b.index))
+    return ";" not in stream.codes[low:high]
 
 
 def _counted(price: Item, counts: list[Item], language: Language) -> Item | None:
@@ -159,7 +175,9 @@ def _several(stream: Stream, sentence: list[Item], prices: list[Item], total: It
     roles = {
         "total": [total.figure], "count": [c.figure for c, _ in pairs], "price": [p.figure for _, p in pairs], "other": [],
     }  # fmt: skip
-    yield Claim("unit-price", _span(stream, roles), roles, _traits(stream, [i for p in pairs for i in p], total, sentence))
+    yield Claim(
+        "unit-price", _span(stream, roles), roles, _traits(stream, [i for p in pairs for i in p], total, sentence)
+    )
 
 
 def _traits(stream: Stream, priced: list[Item], total: Item, near: list[Item]) -> dict[str, object]:
@@ -174,6 +192,7 @@ def _traits(stream: Stream, priced: list[Item], total: Item, near: list[Item]) -
         "explicit": "total" in total.lead | total.tail or says(language, "lump", words),
         "extra": bool(inside) or says(language, "besides", text),
         "subset": bool(cues & {"subset", "these"}),
+        "rivals": False,
         "own": bool(own.strip(" :,;")),
     }
 
@@ -211,7 +230,8 @@ def _average(stream: Stream, sentence: list[Item], each: Item) -> Claim | None:
         return None
     rest = [i for i in sentence if i is not each and not _is_average(i, language) and not _is_price(i, language)]
     counts = [i for i in rest if _counts(i)]
-    people = bool(CAPITA.match(each.behind)) or says(language, "people", f"{per} {per.split()[0]}s" if per else "") or per == "đầu người"
+    people = bool(CAPITA.match(each.behind)) or says(language, "people", f"{per} {per.split()[0]}s" if per else "")
+    people = people or "đầu người" in each.before
     named = [i for i in counts if per and matches_noun(i.figure.noun, per)]
     if per.startswith("of "):  # "for each of the 49 managers"
         named = [i for i in counts if i.index > each.index][:1]
@@ -226,7 +246,9 @@ def _average(stream: Stream, sentence: list[Item], each: Item) -> Claim | None:
     if not totals:
         return None
     total = min(totals, key=lambda i: abs(i.index - each.index))
-    others = [i.figure for i in rest if i not in (count, total) and (i.figure.kind == "count" or i.figure.unit in TIMES)]
+    others = [
+        i.figure for i in rest if i not in (count, total) and (i.figure.kind == "count" or i.figure.unit in TIMES)
+    ]
     others += [i.figure for i in totals if i is not total and i.figure not in others]
     roles = {"each": [each.figure], "total": [total.figure], "count": [count.figure], "other": others}
     low, high = sorted((count.index, total.index))
@@ -242,16 +264,21 @@ def _alike(item: Item, each: Item) -> bool:
     a, b = item.figure, each.figure
     if (a.kind, a.unit) != (b.kind, b.unit):
         return False
-    return b.kind != "count" or bool(b.noun) and matches_noun(a.noun, b.noun.split("/")[0].split()[0])
+    noun = re.split(r"[/ ]", _noun(each), maxsplit=1)[0]
+    return b.kind != "count" or (bool(noun) and matches_noun(_noun(item), noun))
+
+
+def _noun(item: Item) -> str:
+    """What the figure counts: its noun, or the words behind it where a cue stands first ("47 lượt nông dân")."""
+    return item.figure.noun or item.behind.strip()
 
 
 def _foreign(each: Item, total: Item, language: Language) -> bool:
     """Whether the average has a subject of its own ("thu nhập bình quân") that the total does not share."""
     if total.depth > each.depth:
         return False  # the bracket explains the average
-    match = AVERAGED.search(each.before)
-    subject = match["subject"] if match else ""
-    own = {w for w in re.findall(r"[^\W\d_]{2,20}", without(language, "average_words", subject))}
-    own -= set(language.words["stop"])
-    said = set(re.findall(r"[^\W\d_]{2,20}", f"{total.gap} {total.behind} {total.figure.noun}"))
-    return bool(own) and not own & said
+    subject = AVERAGED.sub(r"\g<subject> ", each.before, count=1)
+    own = set(WORD.findall(without(language, "average_words", without(language, "total_words", subject))))
+    own -= language.words["stop"] | set(WORD.findall(_per(each, language)))
+    said = set(WORD.findall(f"{total.gap} {total.behind} {total.figure.noun}"))
+    return not {singular(w) for w in own} <= {singular(w) for w in said}

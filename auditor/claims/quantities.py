@@ -82,7 +82,7 @@ def _dated_keys(stream: Stream, i: int) -> Iterator[tuple[str, ...]]:
     """Keys under which a figure with the same meaning would stand: its noun or subject with one explicit date or year."""
     figure = stream.figure(i)
     start, end = _sentence(stream, i)
-    if any(stream.has(k, "target", "about", "subset", "these", "each", "average", "from", "to", "base", "before") for k in range(start, end)):
+    if any(stream.has(k, "target", "about", "subset", "these", "average", "from", "to", "base", "before") for k in range(start, end)):
         return
     others = [t.figure for t in stream.tokens[start:end] if t.figure is not None and t.figure is not figure]
     times = [f for f in others if f.kind in ("year", "date", "period")]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from auditor.claims.clauses import Item, items, matches_noun, says, sentences
+from auditor.claims.clauses import Item, items, matches_noun, says, sentences, without
 from auditor.claims.tokens import Stream
 from auditor.language import Language
 from auditor.model import Claim, Figure, Span
@@ -57,8 +57,9 @@ def _densities(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
         area = min(areas, key=lambda i: abs(i.index - each.index))
         total = min(totals, key=lambda i: abs(i.index - each.index))
         roles = {"each": [each.figure], "total": [total.figure], "area": [area.figure]}
+        hedged = (bool(area.figure.hedge) and not area.lead & {"of", "base"}) or bool(total.figure.hedge)
         alone = len(areas) == 1 and len(totals) == 1
-        yield _claim("density", stream, roles, factor=factor, unit=top, alone=alone, total_unit=unit)
+        yield _claim("density", stream, roles, factor=factor, unit=top, alone=alone, hedged=hedged)
 
 
 def _per_area(stream: Stream, item: Item) -> tuple[str, Fraction, Fraction, str] | None:
@@ -85,13 +86,19 @@ def _grown(item: Item, unit: str, noun: str) -> bool:
         return False
     if unit:
         return figure.kind == "measure" and figure.unit == unit
-    return figure.kind == "count" and (not noun or not figure.noun or matches_noun(figure.noun, noun)) or _people(item, noun)
+    return (figure.kind == "count" and (not noun or not figure.noun or matches_noun(figure.noun, noun))) or _people(
+        item, noun
+    )
 
 
 def _people(item: Item, noun: str) -> bool:
     """People by another name: residents, inhabitants and population are the people of a density."""
-    return item.figure.kind == "count" and bool(re.match(r"(?:people|persons|inhabitants|người|dân)(?![\w])", noun)) and bool(
-        re.match(r"(?:residents|inhabitants|people|persons|người|dân|nhân khẩu|khẩu)(?![\w])", item.figure.noun)
+    return (
+        item.figure.kind == "count"
+        and bool(re.match(r"(?:people|persons|inhabitants|người|dân)(?![\w])", noun))
+        and bool(
+            re.match(r"(?:residents|inhabitants|people|persons|người|dân|nhân khẩu|khẩu)(?![\w])", item.figure.noun)
+        )
     )
 
 
@@ -117,7 +124,7 @@ def _rates(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
         crowded = sum(i.figure.kind in ("money", "percent") for i in sentence) > 3
         per, gross = str(rate.figure.more.get("per", "")), says(stream.language, "gross", text)
         roles = {"amount": [amount.figure], "rate": [rate.figure], "base": [base.figure], "times": times}
-        yield _claim("rate-base", stream, roles, per=per, gross=gross, crowded=crowded)
+        yield _claim("rate-base", stream, roles, per=per, gross=gross, crowded=crowded, **_wording(stream, rate, base))
 
 
 def _is_rate(stream: Stream, rate: Item, three: list[Item]) -> bool:
@@ -129,12 +136,26 @@ def _is_rate(stream: Stream, rate: Item, three: list[Item]) -> bool:
         return False
     if len({i.figure.value for i in three}) < 3:
         return False  # one amount said twice
-    return says(stream.language, "rate", _text(stream, three))
+    if any(stream.tokens[i].code == "/" for i in range(low, high)):
+        return False  # an amount over a whole, with its percent
+    return _called_rate(stream.language, _text(stream, three))
+
+
+def _called_rate(language: Language, text: str) -> bool:
+    """Whether a word of the text says interest, tax or fee, and no longer word that only ends in one ("kinh phí")."""
+    return says(language, "rate", without(language, "not_rate", text))
 
 
 def _text(stream: Stream, three: list[Item]) -> str:
     low, high = min(i.index for i in three), max(i.index for i in three)
     return three[0].gap + stream.words(stream.tokens[low].start, stream.tokens[high].end) + three[-1].behind
+
+
+def _wording(stream: Stream, rate: Item, base: Item) -> dict[str, bool]:
+    """Whether the percent is called a rate by the word beside it, and whether the base is only bounded."""
+    beside = f"{rate.before} {rate.behind}"
+    hedged = bool(base.figure.hedge) and "of" not in base.lead  # "trên" is "of" here
+    return {"set": _called_rate(stream.language, beside), "hedged": hedged}
 
 
 def _base_and_amount(money: list[Item]) -> tuple[Item, Item]:
@@ -168,15 +189,32 @@ def _whole_counts(stream: Stream, found: list[Item]) -> Iterator[Claim]:
 
 def _not_whole(item: Item, language: Language) -> bool:
     figure = item.figure
-    if figure.kind != "count" or figure.digits == 0 or figure.scale != 1 or figure.words or figure.more.get("alternative") is not None:
+    if (
+        figure.kind != "count"
+        or figure.digits == 0
+        or figure.scale != 1
+        or figure.words
+        or figure.more.get("alternative") is not None
+    ):
         return False
     noun = figure.noun
-    return not figure.more.get("style") and says(language, "whole_things", " ".join(noun.split()[:2])) and figure.value.denominator != 1
+    return (
+        not figure.more.get("style")
+        and says(language, "whole_things", " ".join(noun.split()[:2]))
+        and figure.value.denominator != 1
+    )
 
 
 def _averaged(stream: Stream, item: Item) -> bool:
     """Whether the sentence tells of averages, rates or changes of them, where a fraction of a person is ordinary."""
     start = max((t.end for t in stream.tokens if t.code in ".!?" and t.end <= item.figure.start), default=0)
-    stop = min((t.start for t in stream.tokens if t.code in ".!?" and t.start >= item.figure.end), default=len(stream.block.text))
+    stop = min(
+        (t.start for t in stream.tokens if t.code in ".!?" and t.start >= item.figure.end),
+        default=len(stream.block.text),
+    )
     text = stream.words(start, stop)
-    return bool(PER.search(text)) or says(stream.language, "averages", text) or bool(item.lead & {"up", "down", "times", "density"})
+    return (
+        bool(PER.search(text))
+        or says(stream.language, "averages", text)
+        or bool(item.lead & {"up", "down", "times", "density"})
+    )

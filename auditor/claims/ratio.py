@@ -19,7 +19,7 @@ from auditor.model import Claim, Figure
 
 QUANTITY = "NMQ"
 CHANGE = ("up", "down", "exceed", "short", "from")  # between a pair and its percent these make it a change, no share
-WEAK = ("n, k, percent of all", "n, k, percent")  # two counts side by side: part and whole by their nouns alone
+WEAK = ("n, k, percent of all", "n, k, percent", "k things/n things, percent")  # two counts side by side: part and whole by their nouns alone
 NAMES = "DTYSL"  # dates, periods, symbols and labels may stand between
 
 
@@ -78,6 +78,7 @@ def phrases(kit: Toolkit) -> list[Phrase]:
         phrase("ratio-percent", "part against plan, percent", part(), noun, kit.maybe(kit.punct("/,(")), kit.gap(5),
                aim(), kit.gap(5), whole(), gap, close, said()),
         phrase("ratio-percent", "k of n, percent", pair(), said()),
+        phrase("ratio-percent", "k things/n things, percent", part(), kit.gap(1), "/", whole(), said()),
         phrase("ratio-percent", "percent of wholes (k of n)", percent(), plain, kit.maybe(","), r"\(", short, pair()),
         phrase("ratio-percent", "percent, that is k of n", percent(), plain, ",", short, kit.cue("reach"), kit.gap(2), pair()),
         phrase("ratio-percent", "percent of plan, k against n", percent(), kit.gap(3), aim(), kit.gap(3), ",", kit.gap(3), pair(),
@@ -145,6 +146,8 @@ def _same_things(match: Match, roles: dict[str, list[Figure]]) -> bool:
     part, whole = roles["part"][0], roles["whole"][0]
     if match.phrase.name == "n, k, percent of all":
         return same_noun(part, whole)
+    if match.phrase.name == "k things/n things, percent":
+        return bool(head(part)) and head(part)[0] == head(whole)[0]
     behind = match.index("percent") or 0
     other_base = any(match.stream.has(behind + k, "of", "total", "population", "target", "base", "among") for k in (1, 2, 3))
     return bool(head(part)) and head(part)[:1] == head(whole)[:1] and part.value <= whole.value and not other_base

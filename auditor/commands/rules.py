@@ -1,9 +1,11 @@
-"""``auditor rules``: the rules in force, one line each, or as JSON."""
+"""``auditor rules``: the rules in force, one line each, as JSON, or as the tables of the documentation."""
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from auditor import __version__
@@ -16,11 +18,20 @@ if TYPE_CHECKING:
     from auditor.rulepack import RulePack
 
 HELP = "liệt kê các quy tắc / list the rules"
+FAMILIES = {
+    "A": ("Số học", "Arithmetic"),
+    "D": ("Ngày tháng, nhãn năm", "Dates and labels"),
+    "Q": ("Cùng một số liệu", "The same quantity"),
+    "R": ("Viện dẫn", "References"),
+    "S": ("Bố cục, đánh số", "Structure and numbering"),
+    "T": ("Bảng", "Tables"),
+    "W": ("Trình bày", "Wording"),
+}
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of ``auditor rules``."""
-    add_choice(parser, "--format", ("text", "json"), "text", "dạng kết quả / form of the output")
+    add_choice(parser, "--format", ("text", "json", "markdown"), "text", "dạng kết quả / form of the output")
     add_extend(parser)
     add_messages(parser)
 
@@ -32,6 +43,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
     pack = rulepack.load(args.extend_rules, examples=False)
     if args.format == "json":
         console.emit(json.dumps(_data(pack), ensure_ascii=False, indent=2))
+    elif args.format == "markdown":
+        console.emit("\n".join(_tables(pack, args.messages)))
     else:
         console.show("\n".join(_lines(pack, args.messages)))
     return 0
@@ -52,6 +65,18 @@ def _lines(pack: RulePack, messages: str | None) -> list[str]:
         + in_language(rule.title.get("vi", ""), rule.title.get("en", ""), messages)
         for rule in pack.rules
     ]
+
+
+def _tables(pack: RulePack, messages: str | None) -> Iterator[str]:
+    """The list as Markdown: a table a family."""
+    for family, members in groupby(pack.rules, key=lambda rule: rule.family):
+        said = in_language(*FAMILIES.get(family, (family, family)), messages)
+        head = in_language("| Mã | Tên | Mức độ | Nội dung |", "| Id | Name | Severity | What it holds |", messages or "en")
+        yield from (f"## {family} · {said}", "", head, "|---|---|---|---|")
+        for rule in members:
+            title = in_language(rule.title.get("vi", ""), rule.title.get("en", ""), messages).replace("|", "\\|")
+            yield f"| {rule.id} | {rule.name} | {worst(rule, pack)} | {title} |"
+        yield ""
 
 
 def _data(pack: RulePack) -> dict[str, Any]:

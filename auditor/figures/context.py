@@ -17,8 +17,12 @@ WORDS_BEFORE = re.compile(r"[^\W\d_][\w.\-/']{0,20}")
 WORD_AFTER = re.compile(r"[ ]{0,3}([^\W\d_][\w'’]{0,20})")
 LETTERS = re.compile(r"[^\W\d_]{1,20}")
 PERIOD_AFTER = re.compile(r"[ ]{0,2}(?:tháng|quý|months?)?[ ]{0,2}(?:đầu|cuối)[ ]{1,2}(?:năm|tháng|quý|nhiệm kỳ)", re.I)
-PERIOD_YEAR = re.compile(r"[ ]{1,2}(?:đầu|cuối|năm[ ]{1,2}(?:19|20)[0-9]{2})", re.I)
-GLUED_CUE = re.compile(r"(?:chiếm|đạt|tăng|giảm|bằng|trên|gần|hơn|khoảng|vượt|có|là|và|được|cho|còn|với|of|to|by|from|and|was|is)$", re.I)
+PERIOD_YEAR = re.compile(r"[ ]{0,2}tháng[ ]{1,2}(?:đầu|cuối|năm[ ]{1,2}(?:19|20)[0-9]{2})", re.I)
+GLUED_CUE = re.compile(
+    r"(?:chiếm|đạt|tăng|giảm|bằng|trên|gần|hơn|khoảng|vượt|có|là|và|được|cho|còn|với|of|to|by|from|and|was|is)$", re.I
+)
+NUMBERED = ("tổng", "một", "con", "các", "trong", "trên", "của", "với", "dân", "sĩ")  # before "số": a number of things
+NO_PLURAL = ("was", "is", "has", "s", "as", "plans", "targets", "levels")  # behind a year: "the 2025 targets"
 RATIO_NOUN_LIMIT = 60
 
 
@@ -35,7 +39,7 @@ class Surroundings:
     def before(self, count: int) -> list[str]:
         """Up to ``count`` words right before the number, nearest last, lower-case; cut at punctuation."""
         left = self.text[max(0, self.at - 60) : self.at]
-        cut = max(left.rfind(c) for c in ",;:()[]“”\"!?%")
+        cut = max(left.rfind(c) for c in ',;:()[]“”"!?%')
         return [w.casefold().rstrip(".") for w in WORDS_BEFORE.findall(left[cut + 1 :])][-count:]
 
     def previous(self) -> str:
@@ -51,7 +55,7 @@ class Surroundings:
         if left[-1].isalpha():
             return not GLUED_CUE.search(left)
         if left[-1] in "-–/" and len(left) > 1:
-            return left[-2].isalpha() and (left[-2].isupper() or left[-1] == "-") or left[-2].isdigit()
+            return left[-2].isdigit() or (left[-2].isalpha() and (left[-2].isupper() or left[-1] == "-"))
         return left[-1] in "_#@" or (left[-1] in ".:" and len(left) > 1 and left[-2].isalnum())
 
     def is_label(self, unit: str = "", end: int | None = None) -> bool:
@@ -61,7 +65,9 @@ class Surroundings:
         if not words or not self._adjacent():
             return False
         if words[-1] in self.language.words["label_if_alone"]:
-            return len(words) < 2 or words[-2] not in ("tổng", "một", "con", "các", "trong", "trên", "của", "với", "dân", "sĩ")
+            return len(words) < 2 or words[-2] not in NUMBERED
+        if len(words) > 1 and words[-2] in ("mỗi", "per", "each"):
+            return False  # "mỗi lớp 45 học viên" counts the pupils of one
         for size in (3, 2, 1):
             if len(words) >= size and " ".join(words[-size:]) in label:
                 return not self._counts_anyway(words[-1], unit, end)
@@ -136,17 +142,14 @@ class Surroundings:
                 return True
             return follows not in self.language.words["counters"] and value >= 1900
         if previous in self.language.words["year"]:
-            noun = follows.endswith("s") and follows not in ("is", "was", "has", "as", "its", "this")
-            return not (noun and previous in ("of", "the", "with", "and", "or", "than", "from", "to", "for", "by"))
-        return not (follows.endswith("s") and follows not in ("was", "is", "has", "s", "as", "plans", "targets", "levels")) and value >= 1900
+            plural = follows.endswith("s") and follows not in ("is", "was", "has", "as", "its", "this")
+            return not (plural and previous in ("of", "the", "with", "and", "or", "than", "from", "to", "for", "by"))
+        return value >= 1900 and not (follows.endswith("s") and follows not in NO_PLURAL)
 
     def is_period(self, end: int, unit: str) -> bool:
         """Whether the number names a part of the year ("6 tháng đầu năm", "9 tháng năm 2025", "first 9 months")."""
         if self.language.code == "vi":
-            if unit == "month":
-                stop = self.text.casefold().find("tháng", end) + 5
-                return bool(PERIOD_YEAR.match(self.text, stop)) or self.previous() in ("trong", "kết quả") and False
-            return bool(PERIOD_AFTER.match(self.text, end))
+            return bool((PERIOD_YEAR if unit == "month" else PERIOD_AFTER).match(self.text, end))
         return unit == "month" and self.previous() in ("first", "last", "past", "next", "final")
 
     def is_code(self, text: str, end: int, number: Number) -> bool:
@@ -156,7 +159,8 @@ class Surroundings:
         if re.match(r"[:][0-9]", self.text[end : end + 2]):
             return True
         if re.fullmatch(r"[1-9]\.0", text):
-            return not re.match(r"[ ]{0,2}(?:%|[^\W\d_])", self.text[end : end + 3]) or self.previous() != "" and self.language.code == "vi"
+            bare = not re.match(r"[ ]{0,2}(?:%|[^\W\d_])", self.text[end : end + 3])
+            return bare or (self.previous() != "" and self.language.code == "vi")
         return False
 
     # --- pairs with a slash ---------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ SPAN_YEARS = re.compile(
 )
 _MONTH_NAME = (
     r"(?P<mon>January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)(?![\w])"
 )
 EN_DAY_FIRST = re.compile(
     rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?{_S}(?:of{_S})?{_MONTH_NAME}(?:,?{_S}(?P<y>{_YEAR}))?(?![0-9])"

@@ -13,8 +13,9 @@ from typing import Any
 
 from attrs import define, field
 
-from auditor.figures import dates, numbers, suffix
+from auditor.figures import dates, numbers, suffix, written
 from auditor.figures.context import Surroundings
+from auditor.figures.periods import Written
 from auditor.language import Language
 from auditor.model import Figure
 
@@ -31,29 +32,33 @@ CURRENCY_BEFORE = re.compile(r"(?:US\$|[$€£¥₫])[ ]?$")
 ALWAYS = re.compile(r"24/(?:7|24)(?![0-9])")
 TORN_PERCENT = re.compile(r"\((?P<number>[0-9]{1,3}, [0-9]{1,2}) ?%\)")  # a blank typed behind the decimal comma
 LABEL_LIST = re.compile(r"[ ]{0,2}(?:[,;/–-]|,?[ ](?:và|hoặc|đến|and|or|to))[ ]{0,2}")
-STATISTIC = re.compile(r"(?:^|[ (])(?:[a-zA-Zχ]{1,2}\([0-9, ]{1,12}\)[ ]?[=<>][ ]?|p[ ]?[=<>][ ]?|CI[ ]?:?[ ]?|CI[ ]?[0-9.]{1,8} to )$")
+STATISTIC = re.compile(
+    r"(?:^|[ (])(?:[a-zA-Zχ]{1,2}\([0-9, ]{1,12}\)[ ]?[=<>][ ]?|p[ ]?[=<>][ ]?|CI[ ]?:?[ ]?|CI[ ]?[0-9.]{1,8} to )$"
+)
+MIXED_END = re.compile(r"[\w.:\-/]{0,40}")
+Side = tuple[int, int, numbers.Number]  # start, end and value of one side of a written pair
 
 
 @define
 class Lexer:
-    """The figures of one text. ``unit`` and ``scale`` come from a table's column head or caption."""
+    """The figures of one text, collected in the order in which the digits stand."""
 
     text: str
     block: int
     language: Language
-    cell: bool = False
     figures: list[Figure] = field(factory=list)
 
     def run(self) -> list[Figure]:
         """Every figure of the text, in order, none overlapping another."""
-        named = {w.start: w for w in dates.in_words(self.text, self.language)}
-        taken = [(w.start, w.end) for w in named.values()]
-        for written in named.values():
-            self._date(written)
-        at, busy = 0, sorted(taken)
+        named = sorted(dates.in_words(self.text, self.language), key=lambda w: w.start)
+        for period in named:
+            self._date(period)
+        at, ahead = 0, 0
         while match := DIGITS.search(self.text, at):
-            inside = next((end for start, end in busy if start <= match.start() < end), None)
-            at = inside if inside is not None else self._figure(match)
+            while ahead < len(named) and named[ahead].end <= match.start():
+                ahead += 1
+            inside = ahead < len(named) and named[ahead].start <= match.start()
+            at = named[ahead].end if inside else self._figure(match)
         self.figures.sort(key=lambda f: f.start)
         return self.figures
 
@@ -63,7 +68,7 @@ class Lexer:
         """Types the figure at ``match`` and returns where to go on."""
         at = match.start()
         around = Surroundings(self.text, at, self.language)
-        if match[0][:1] and len(match[0].replace(".", "").replace(",", "")) > numbers.MAX_DIGITS:
+        if len(match[0].replace(".", "").replace(",", "")) > numbers.MAX_DIGITS:
             return self._add("code", at, match.end())
         if fixed := ALWAYS.match(self.text, at):
             return self._add("code", at, fixed.end())
@@ -73,14 +78,16 @@ class Lexer:
             return self._add("code", at, self._code_end(match.end()))
         if symbol := SYMBOL.match(self.text, at):
             return self._add("symbol", at, symbol.end())
-        if written := dates.at_digit(self.text, at, self.language):
-            return self._date(written)
+        if date := dates.at_digit(self.text, at, self.language):
+            return self._date(date)
         return self._number(match, around)
 
     def _after_date(self, at: int) -> bool:
         """Whether a dash ties the number to a date right before it ("02/9/1945-02/9/2025")."""
         last = self.figures[-1] if self.figures else None
-        return last is not None and last.kind in ("date", "period") and last.end == at - 1 and self.text[at - 1] in "-–—"
+        if last is None or last.kind not in ("date", "period"):
+            return False
+        return last.end == at - 1 and self.text[at - 1] in "-–—"
 
     def _number(self, match: re.Match[str], around: Surroundings) -> int:
         at = match.start()
@@ -136,24 +143,9 @@ class Lexer:
         self, start: int, at: int, end: int, number: numbers.Number, tail: suffix.Suffix | None, around: Surroundings
     ) -> int:
         """A quantity: count, money, measure, percent or points."""
-        scale = tail.scale if tail else Fraction(1)
         stop = tail.end if tail else end
-        kind, unit = (tail.kind, tail.unit) if tail else ("count", "")
-        if kind == "scaled":
-            kind, unit = ("money", "đồng") if around.money_is_meant(stop) else ("count", "")
-        last = scale * Fraction(1, 10**number.digits)
-        exact = number.digits == 0 and scale == 1 and kind in ("count", "money")
-        figure = Figure(
-            kind, self.block, start, stop, self.text[start:stop], number.value * scale,
-            ulp=Fraction(0) if exact else last, digits=number.digits, unit=unit, scale=scale,
-            more={"last": last, "number": (at, end)},
-        )  # fmt: skip
-        if number.style:
-            figure.more["style"] = number.style
-        if number.alternative is not None:
-            figure.more["alternative"] = number.alternative * scale
-        if tail is not None and tail.per:
-            figure.more["per"] = tail.per
+        meaning = written.meaning(tail, lambda: around.money_is_meant(stop))
+        figure = written.quantity(self.text, self.block, (start, stop), (at, end, number), meaning)
         if self.text[max(0, start - 1) : start] == "(" and self.text[stop : stop + 1] == ")":
             figure.more["bracketed"] = True
         if around.compound(end):
@@ -178,16 +170,16 @@ class Lexer:
         number, stop = second
         if around.is_label() or around.is_fraction_of_code(stop) or number.value == 0:
             return self._add("code", at, self._code_end(stop))
-        if dates.day_month(self.text, at, self.language) and around.prefers_date(at, stop, first.value, number.value):
-            written = dates.day_month(self.text, at, self.language)
-            assert written is not None
-            return self._date(written)
+        date = dates.day_month(self.text, at, self.language)
+        if date is not None and around.prefers_date(at, stop, first.value, number.value):
+            return self._date(date)
         if number.grouped and first.value == 1 and number.value >= 100:
             return self._add("code", at, stop)  # a map's scale
         tail = suffix.read(self.text, stop, self.language)
         if tail is not None and tail.kind in ("percent", "points"):
             tail = None
-        return self._sided("ratio", at, (at, end, first), (second_at, stop, number), tail, around)
+        money = tail is not None and around.money_is_meant(tail.end)
+        return self._pair("ratio", (at, end, first), (second_at, stop, number), tail, money)
 
     def _range(self, at: int, end: int, second_at: int, first: numbers.Number) -> int:
         """ "20 - 25" as a range; 0 when a date or a symbol follows the dash."""
@@ -198,66 +190,27 @@ class Lexer:
         if self.text[stop : stop + 1] in "-–/" and self.text[stop + 1 : stop + 2].isdigit():
             return self._add("code", at, self._code_end(stop))
         tail = suffix.read(self.text, stop, self.language)
-        return self._sided("range", at, (at, end, first), (second_at, stop, number), tail, None)
+        return self._pair("range", (at, end, first), (second_at, stop, number), tail, False)
 
-    def _sided(
-        self,
-        kind: str,
-        at: int,
-        first: tuple[int, int, numbers.Number],
-        second: tuple[int, int, numbers.Number],
-        tail: suffix.Suffix | None,
-        around: Surroundings | None,
-    ) -> int:
+    def _pair(self, kind: str, first: Side, second: Side, tail: suffix.Suffix | None, money: bool) -> int:
         """A figure of two terms that share the unit behind the second."""
-        scale = tail.scale if tail else Fraction(1)
-        unit = tail.unit if tail else ""
-        inner = tail.kind if tail else "count"
-        if inner == "scaled":
-            inner, unit = ("money", "đồng") if around and around.money_is_meant(tail.end if tail else at) else ("count", "")
-        terms = []
-        for start, stop, number in (first, second):
-            last = scale * Fraction(1, 10**number.digits)
-            exact = number.digits == 0 and scale == 1 and inner in ("count", "money")
-            terms.append(
-                Figure(
-                    inner, self.block, start, stop, self.text[start:stop], number.value * scale,
-                    ulp=Fraction(0) if exact else last, digits=number.digits, unit=unit, scale=scale,
-                    more={"last": last, "number": (start, stop)},
-                )  # fmt: skip
-            )
-        stop = tail.end if tail else second[1]
-        value = terms[0].value / terms[1].value if kind == "ratio" else terms[0].value
-        figure = Figure(kind, self.block, at, stop, self.text[at:stop], value, unit=unit, scale=scale, terms=tuple(terms))
-        if tail is not None and tail.per:
-            figure.more["per"] = tail.per
+        figure = written.pair(kind, self.text, self.block, first, second, written.meaning(tail, lambda: money), tail)
         self.figures.append(figure)
-        return stop
+        return figure.end
 
     # --- the rest -------------------------------------------------------------------------------------------------
 
-    def _date(self, written: dates.Written) -> int:
-        value = dates.ordinal(written.parts)
-        more = dict(written.more)
-        if written.kind == "date" and value is None and None not in written.parts:
-            more["invalid"] = True
-        self.figures.append(
-            Figure(
-                written.kind, self.block, written.start, written.end, self.text[written.start : written.end],
-                value if value is not None else Fraction(0), date=written.parts, more=more,
-            )  # fmt: skip
-        )
-        return written.end
+    def _date(self, date: Written) -> int:
+        self.figures.append(written.dated(self.text, self.block, date))
+        return date.end
 
-    def _add(self, kind: str, start: int, end: int, value: Fraction | None = None, **more: Any) -> int:
-        self.figures.append(
-            Figure(kind, self.block, start, end, self.text[start:end], value if value is not None else Fraction(0), more=more)
-        )
+    def _add(self, kind: str, start: int, end: int, value: Fraction = Fraction(0), **more: Any) -> int:
+        self.figures.append(Figure(kind, self.block, start, end, self.text[start:end], value, more=more))
         return end
 
     def _code_end(self, end: int) -> int:
         """Where a mixed token ("5G", "9001:2015", "10-K") ends: at white space or a bracket."""
-        match = re.compile(r"[\w.:\-/]{0,40}").match(self.text, end)
+        match = MIXED_END.match(self.text, end)
         stop = match.end() if match else end
         while stop > end and self.text[stop - 1] in ".:-/":
             stop -= 1

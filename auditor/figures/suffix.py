@@ -15,7 +15,7 @@ from auditor.language import Language
 
 PERCENT = re.compile(r"[ ]{0,2}(?:%|phần trăm(?![\w])|per[ -]?cent(?![\w])|percent(?![\w])|pct(?![\w]))", re.I)
 POINTS = re.compile(
-    r"[ ]{0,2}(?:-?(?:điểm phần trăm|điểm[ ]{0,2}%|percentage[ -]points?|pct points?|basis points?|ppts?|p\.p\.|pp)(?![\w]))",
+    r"[ ]{0,2}-?(?:điểm phần trăm|điểm[ ]{0,2}%|percentage[ -]points?|pct points?|basis points?|ppts?|p\.p\.|pp)(?![\w])",
     re.I,
 )
 PER = re.compile(
@@ -26,7 +26,10 @@ PER = re.compile(
 SINGULAR = frozenset({"day", "week", "month", "year", "hour", "minute"})
 _GAP = r"[ ]{0,2}"
 # đồng begins many words: comrade, compatriots, at once, …; none of them is the currency
-_NO_CURRENCY = r"(?!(?<=đ)/c(?![\w]))(?<!đồng(?=[ ](?:chí|bào|thời|đội|bộ|hồ|minh|nghiệp|thuận|lòng|tính|ruộng|phục|cỏ|dao|loạt)))"
+_NO_CURRENCY = (
+    r"(?!(?<=đ)/c(?![\w]))"
+    r"(?<!đồng(?=[ ](?:chí|bào|thời|đội|bộ|hồ|minh|nghiệp|thuận|lòng|tính|ruộng|phục|cỏ|dao|loạt)))"
+)
 
 
 @frozen

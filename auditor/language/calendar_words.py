@@ -54,16 +54,7 @@ def lunar_name(year: int) -> str:
     return f"{STEMS[(year - 4) % 10]} {BRANCHES[(year - 4) % 12]}"
 
 
-def same_lunar(written: re.Match[str], year: int) -> bool:
-    """Whether a match of LUNAR names the lunar year that begins in ``year``, however it is spelt."""
-    stem, branch = written["stem"].casefold(), written["branch"].casefold()
-    here = f"{_SPELLINGS.get(stem, stem)} {_SPELLINGS.get(branch, branch)}"
-    return here == lunar_name(year).casefold()
-
-
-def lunar_exists(written: re.Match[str]) -> bool:
-    """Whether stem and branch can stand together: both odd or both even in the cycle."""
-    stem, branch = written["stem"].casefold(), written["branch"].casefold()
-    stems = [name.casefold() for name in STEMS]
-    branches = [name.casefold() for name in BRANCHES]
-    return (stems.index(_SPELLINGS.get(stem, stem)) - branches.index(_SPELLINGS.get(branch, branch))) % 2 == 0
+def same_lunar(written: str, year: int) -> bool:
+    """Whether ``written`` (what LUNAR matches) names the lunar year that begins in ``year``, however it is spelt."""
+    words = written.casefold().split()
+    return " ".join(_SPELLINGS.get(word, word) for word in words) == lunar_name(year).casefold()

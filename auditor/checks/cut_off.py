@@ -1,0 +1,60 @@
+"""Sentences cut off: a full stop behind a word that cannot end one, a paragraph without a stop where the others have it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.checks.base import Check, NoOptions, Subject
+from auditor.model import Block, Result, Span
+
+LONG = 60  # characters; shorter paragraphs may be lines of a form
+MOSTLY = 4  # of five long paragraphs end with a stop
+# Words that cannot end a sentence, each with the words before it that make it another word (trực thuộc, tồn tại).
+NO_END = {
+    "vi": {
+        "của": ("tiền",), "và": (), "các": (), "những": (), "với": ("chơi", "voi"), "hoặc": (), "nhưng": (), "nếu": (), "nhằm": (),
+        "thuộc": ("trực", "phụ", "thân", "quen", "lệ", "liên", "gia", "học", "nội", "sở"), "bởi": (), "gồm": (), "mỗi": (), "mọi": (),
+        "sẽ": (), "rất": (), "giữa": ("ở", "chính", "khoảng"), "tại": ("tồn", "hiện", "thực", "nội", "ngoại", "tự", "đương", "lưu"),
+    },
+    "en": {
+        "the": (), "an": (), "and": (), "or": (), "their": (), "our": (), "its": (), "than": (), "because": (), "whose": (),
+        "although": (), "between": ("in",), "every": (), "into": (),
+    },
+}  # fmt: skip
+_STOP = re.compile(r"(?<![\w])(?P<before>[^\W\d_]{1,20})[ ](?P<word>[^\W\d_]{2,10})\.(?=\s{1,3}[\"“(]?[\dA-ZĐÀ-Ỹ]|\s{0,3}$)")
+_ENDED = tuple(".;:!?…)”\"’]*,/")
+
+
+def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
+    """Sentences that end in a word that cannot end one ("cut"), paragraphs that end in no stop ("no-stop")."""
+    barred = NO_END[subject.document.language]
+    blocks = [b for b in subject.document.blocks if b.kind in ("paragraph", "item", "note")]
+    for block in blocks:
+        for match in _STOP.finditer(block.text):
+            before = match["before"].casefold()
+            if match["word"] in barred and before not in barred[match["word"]] and not match["word"].isupper():
+                yield Result(
+                    "cut-off", "cut", span=Span(block.index, match.start(), match.end()), values={"word": match["word"]},
+                    comparison=False, confidence="medium",
+                )  # fmt: skip
+    long = [b for b in blocks if b.kind != "note" and len(b.text) >= LONG]
+    if long and 5 * sum(b.text.endswith(_ENDED) for b in long) >= MOSTLY * len(long):
+        yield from _open_ends(subject.document.blocks)
+
+
+def _open_ends(blocks: list[Block]) -> Iterator[Result]:
+    """Long paragraphs without a stop right before a heading."""
+    body = [b for b in blocks if b.kind not in ("furniture", "note")]
+    for block, after in zip(body, body[1:], strict=False):
+        if block.kind not in ("paragraph", "item") or after.kind != "heading" or block.section < 0:
+            continue
+        if len(block.text) >= LONG and not block.text.endswith(_ENDED) and not block.text[-1:].isdigit():
+            start = block.text.rfind(" ", 0, len(block.text) - 25) + 1
+            yield Result(
+                "cut-off", "no-stop", span=Span(block.index, start, len(block.text)), values={"word": block.text.split()[-1]},
+                comparison=False, confidence="medium",
+            )  # fmt: skip
+
+
+CHECK = Check("cut-off", run, frozenset({"cut", "no-stop"}), frozenset({"word"}))

@@ -1,0 +1,98 @@
+"""Words said twice: one word twice in a row. Whole statements told twice are in told_twice.py.
+
+Two equal syllables in Vietnamese may belong to two words (phân công | công tác) or be meant (luôn luôn); in English
+"had had" and "that that" are good prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.checks.base import Check, NoOptions, Subject
+from auditor.domain import compounds
+from auditor.model import Block, Result, Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# Vietnamese words of one syllable that are never meant twice.
+_SMALL_VI = frozenset(
+    "của và các những là có đã được trong trên tại với cho đến về để do bởi theo này đó khi mà thì như không cũng sẽ đang"
+    " một mỗi mọi hoặc nhưng vì nếu bị phải vẫn còn giữa sau trước tới nhằm thuộc gồm".split()
+)
+_TWICE_EN = frozenset(
+    "had that is was do does did so very really far no bye her you who it many long more there in on out over up win"
+    " boo ha ho knock chop tut bling pom beri night day".split()
+)
+_JOINING = frozenset("by and to after or upon in for versus vs của và".split())
+_STEADY = frozenset({("từng", "bước"), ("từng", "ngày"), ("lần", "lượt"), ("ngày", "càng"), ("mãi", "mãi"), ("từ", "từ")})
+
+
+def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
+    """An observation for each word, or pair of words, that stands twice in a row."""
+    vietnamese = subject.document.language == "vi"
+    for block in subject.document.blocks:
+        if block.kind in ("furniture", "cell"):
+            continue
+        words = list(_WORD.finditer(block.text))
+        skip = -1
+        for at in range(1, len(words)):
+            if at <= skip:
+                continue
+            if _adjacent(block, words, at) and _equal(words[at - 1][0], words[at][0]):
+                if _slip_vi(block, words, at) if vietnamese else _slip_en(words, at):
+                    yield _result(block, words[at - 1].start(), words[at].end(), words[at][0])
+            elif at >= 3 and _pair_twice(block, words, at):
+                yield _result(block, words[at - 3].start(), words[at].end(), block.text[words[at - 1].start() : words[at].end()])
+                skip = at + 1
+
+
+def _result(block: Block, start: int, end: int, word: str) -> Result:
+    span = Span(block.index, start, end)
+    return Result("repeated-word", "repeated", span=span, values={"word": word}, comparison=False, confidence="medium")
+
+
+def _adjacent(block: Block, words: list[re.Match[str]], at: int) -> bool:
+    """Whether only white space stands between a word and the one before."""
+    return 0 < at < len(words) and block.text[words[at - 1].end() : words[at].start()].isspace()
+
+
+def _equal(first: str, second: str) -> bool:
+    """Equal words; a small letter before a capital begins a name ("Đại hội Hội Nông dân")."""
+    return first.casefold() == second.casefold() and not (first[0].islower() and second[0].isupper())
+
+
+def _slip_vi(block: Block, words: list[re.Match[str]], at: int) -> bool:
+    word = words[at][0].casefold()
+    if word in compounds.reduplicated() or _is_name(words, at):
+        return False
+    before = words[at - 2][0].casefold() if _adjacent(block, words, at - 1) else ""
+    after = words[at + 1][0].casefold() if _adjacent(block, words, at + 1) else ""
+    left, right = compounds.is_word(before, word), compounds.is_word(word, after)
+    if left and right:
+        return False
+    return left or right or word in _SMALL_VI
+
+
+def _slip_en(words: list[re.Match[str]], at: int) -> bool:
+    word = words[at][0]
+    if word.casefold() in _TWICE_EN or (len(word) == 1 and word.casefold() != "a"):
+        return False
+    return not _is_name(words, at)
+
+
+def _is_name(words: list[re.Match[str]], at: int) -> bool:
+    """Whether both words have a capital ("Walla Walla"); in a line of capitals nothing can be told."""
+    return words[at - 1][0][0].isupper() and words[at][0][0].isupper()
+
+
+def _pair_twice(block: Block, words: list[re.Match[str]], at: int) -> bool:
+    """Whether the last two words stand twice in a row ("of the of the"), in small letters both times."""
+    four = [words[n][0] for n in range(at - 3, at + 1)]
+    if four[:2] != four[2:] or four[0] == four[1] or not all(_adjacent(block, words, n) for n in range(at - 2, at + 1)):
+        return False
+    if any(not word.islower() for word in four) or four[1] in _JOINING or four[0] in _JOINING:
+        return four[:2] in (["of", "the"], ["in", "the"], ["to", "the"], ["for", "the"])
+    return (four[0], four[1]) not in _STEADY
+
+
+CHECK = Check("repeated-word", run, frozenset({"repeated"}), frozenset({"word"}))

@@ -1,0 +1,116 @@
+"""What the checks of tables share: sums of cells as intervals, when a miss is a slip, bare numbers for arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from attrs import define
+
+from auditor.checks.base import Subject
+from auditor.claims.tables_cells import BLANK, FIGURE, Reading
+from auditor.claims.tables_grid import Grid, Line
+from auditor.claims.tables_rows import Structure
+from auditor.interval import Interval, rounded
+from auditor.model import Amount, Figure
+
+NEAR = 10  # a sum within a tenth of its total is meant as that total
+
+
+@define
+class Sum:
+    """Parts added up: the exact sum, its interval, the parts that were read, and whether some were not.
+
+    ``empty`` when blank or dash cells stand for zero or for what is not known; ``unread`` when a cell holds words.
+    """
+
+    exact: Fraction
+    computed: Interval
+    parts: list[Figure]
+    empty: bool
+    unread: bool
+
+
+def tables(subject: Subject) -> Iterable[tuple[Grid, list[Structure]]]:
+    """The grid and the structures of every table of numbers."""
+    for claim in subject.of("table"):
+        yield claim.traits["grid"], claim.traits["structures"]
+
+
+def bare(figure: Figure) -> Amount:
+    """The number of a cell as written, without the unit that its column gives it."""
+    unit = "%" if figure.unit == "%" else ""
+    return Amount(figure.value / figure.scale, unit, Fraction(1), figure.digits)
+
+
+def line_of(figures: Sequence[Figure]) -> list[Amount | str]:
+    """a + b + c of cells; long sums are cut in the middle."""
+    shown: list[Amount | str] = []
+    for at, figure in enumerate(figures):
+        if len(figures) > 12 and 5 <= at < len(figures) - 3:
+            if at == 5:
+                shown += ["+", "…"]
+            continue
+        shown += (["+"] if shown else []) + [bare(figure)]
+    return shown
+
+
+def add(readings: Sequence[Reading]) -> Sum:
+    """The sum of cells; what is not read counts nothing and is remembered."""
+    parts = [r.figure for r in readings if r.figure is not None]
+    exact = sum((f.value for f in parts), Fraction(0))
+    width = sum((f.ulp for f in parts), Fraction(0)) / 2
+    empty = any(r.state not in (FIGURE, "text") for r in readings)
+    return Sum(exact, Interval(exact - width, exact + width), parts, empty, any(r.state == "text" for r in readings))
+
+
+def meets(found: Sum, total: Figure) -> bool:
+    """Whether the sum is the stated total within the rounding of both."""
+    return found.computed.meets(rounded(total.value, total.ulp))
+
+
+def agrees_otherwise(found: Sum, total: Figure) -> bool:
+    """Whether the sum holds when marks that can be read two ways ("48,250", "(120)") are read the other way."""
+    figures = [*found.parts, total]
+    if not any("alternative" in f.more for f in figures):
+        return False
+    other = [Fraction(f.more.get("alternative", f.value)) for f in figures]
+    slack = sum((f.ulp for f in figures if "alternative" not in f.more), Fraction(0)) / 2
+    return abs(sum(other[:-1], Fraction(0)) - other[-1]) <= slack
+
+
+def near(exact: Fraction, total: Fraction) -> bool:
+    """Whether a sum is within a tenth of its total."""
+    return abs(exact - total) * NEAR <= max(abs(exact), abs(total))
+
+
+def slipped(found: Sum, total: Figure) -> bool:
+    """Whether one digit typed wrong, lost, added or swapped, in the total or in one part, explains the difference."""
+    off = total.value - found.exact
+    if _one_slip(total, found.exact):
+        return True
+    return any(_one_slip(part, part.value + off) for part in found.parts)
+
+
+def _one_slip(figure: Figure, meant: Fraction) -> bool:
+    places = 10**figure.digits
+    a, b = figure.value / figure.scale * places, meant / figure.scale * places
+    if a.denominator != 1 or b.denominator != 1 or a <= 0 or b <= 0:
+        return False
+    one, two = str(a), str(b)
+    if len(one) == len(two):
+        places_off = [i for i in range(len(one)) if one[i] != two[i]]
+        swapped = len(places_off) == 2 and one[places_off[0]] == two[places_off[1]] and one[places_off[1]] == two[places_off[0]]
+        return len(one) > 1 and (len(places_off) == 1 or (swapped and places_off[1] == places_off[0] + 1))
+    short, long = sorted((one, two), key=len)
+    return len(long) - len(short) == 1 and len(short) > 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def values_of(line: Line, column: str) -> dict[str, Amount | str | int]:
+    """Placeholders that name a cell: its row and column."""
+    return {"row": line.label or str(line.index + 1), "column": column}
+
+
+__all__ = [
+    "BLANK", "Sum", "add", "agrees_otherwise", "bare", "line_of", "meets", "near", "slipped", "tables", "values_of",
+]  # fmt: skip

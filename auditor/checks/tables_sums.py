@@ -1,0 +1,136 @@
+"""Whether the rows of a table add up to its total rows, and rows to their sub-rows, column by column.
+
+Of the ways to understand the rows the one that the figures bear out best is taken; what then fails is told. A column is
+never summed when its head says that it is none to be summed, and a total far from the sum is no slip by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from attrs import define
+
+from auditor.checks.base import Check, NoOptions, Subject
+from auditor.checks.common import hint
+from auditor.checks.sums import IMPROBABLE, miss_probability
+from auditor.checks.tables_common import Sum, add, agrees_otherwise, bare, line_of, meets, near, slipped, tables, values_of
+from auditor.claims.tables_grid import AMOUNT, Column, Grid
+from auditor.claims.tables_rows import Relation, Structure
+from auditor.model import Figure, Result
+
+NAME = "table-total"
+OUTCOMES = frozenset({"agrees", "contradicts", "inferred", "improbable", "undecided"})
+
+
+@define
+class Tested:
+    """One relation in one column: the total, its parts added up, and whether they meet."""
+
+    relation: Relation
+    column: Column
+    total: Figure
+    sum: Sum
+    fits: bool
+
+
+def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
+    """One comparison a relation and column of the structure that fits best."""
+    for grid, structures in tables(subject):
+        tested = chosen(grid, structures)
+        for one in tested:
+            result = _result(one)
+            result.outcome = _outcome(one, tested)
+            if result.outcome in ("contradicts", "inferred"):
+                result.hint = hint(one.sum.exact, one.total)
+            yield result
+
+
+def chosen(grid: Grid, structures: list[Structure]) -> list[Tested]:
+    """The tests of the structure with the best balance of fits; the first among equals."""
+    best: list[Tested] = []
+    score = Fraction(-10**9)
+    for structure in structures:
+        tested = [t for r in structure.relations for c in grid.of(AMOUNT) if (t := _test(r, c)) is not None]
+        wanted = [t for t in tested if t.column.additive]
+        value = Fraction(sum(1 if t.fits else -1 for t in wanted))
+        if tested and value > score:
+            best, score = tested, value
+    return best
+
+
+def _test(relation: Relation, column: Column) -> Tested | None:
+    """The relation in a column; None when its total or all its parts are not written."""
+    total = relation.whole.figure(column.index)
+    if total is None:
+        return None
+    found = add([line.readings[column.index] for line in relation.parts])
+    if not found.parts or any(f.unit != total.unit for f in found.parts):
+        return None
+    return Tested(relation, column, total, found, meets(found, total) or agrees_otherwise(found, total))
+
+
+def _result(one: Tested) -> Result:
+    result = Result(
+        NAME, "agrees", [one.total], list(one.sum.parts), stated=one.total.value, unit=one.total.unit,
+        computed=(one.sum.computed.lo, one.sum.computed.hi), values=dict(values_of(one.relation.whole, one.column.title)),
+    )  # fmt: skip
+    scaled = one.sum.exact / one.total.scale
+    result.arithmetic = [*line_of(one.sum.parts), "=", bare(one.total)]
+    result.arithmetic[-1] = type(bare(one.total))(scaled, "", Fraction(1), max([one.total.digits, *(p.digits for p in one.sum.parts)]))
+    return result
+
+
+def _outcome(one: Tested, tested: list[Tested]) -> str:
+    """The verdict on one relation in one column, in the light of the others."""
+    if one.fits:
+        return "improbable" if _improbable(one) else "agrees"
+    if not one.column.additive or len(one.sum.parts) < 2 and one.relation.kind == "subtotal":
+        return "undecided"
+    same = [t for t in tested if t.relation is one.relation and t.column.additive]
+    fitting = sum(t.fits for t in same)
+    support = fitting > 0 or any(t.fits for t in tested if t.relation is not one.relation and t.column.additive)
+    if one.sum.unread or (one.sum.empty and one.sum.exact < one.total.value):
+        return "undecided"
+    if not (near(one.sum.exact, one.total.value) or slipped(one.sum, one.total)):
+        return _far(one, len(same), fitting)
+    if one.relation.kind == "subtotal":
+        return _certain(one) if support else "inferred" if one.relation.whole.marker else "undecided"
+    if len(one.sum.parts) < 2:
+        return "undecided"
+    if fitting or len(same) == 1:
+        return _certain(one)
+    return _certain(one) if support else "inferred"
+
+
+def _certain(one: Tested) -> str:
+    """ "contradicts"; but whole amounts whose head names no unit may be rounded, which a miss of a few units leaves open."""
+    column = one.column
+    rounded_amounts = column.continuous and not column.unit.stated and not one.total.ulp
+    if rounded_amounts and abs(one.sum.exact - one.total.value) * 2 <= len(one.sum.parts) + 1:
+        return "inferred"
+    return "contradicts"
+
+
+def _far(one: Tested, columns: int, fitting: int) -> str:
+    """A total far from its sum: a slip only in a column that says what it counts, under a label that leaves no row out."""
+    values = [f.value for f in one.sum.parts]
+    average_like = min(values) <= one.total.value <= max(values)
+    if one.relation.kind == "subtotal" or one.relation.whole.total == "open" or len(values) < 2:
+        return "undecided"
+    if one.column.stated and (fitting or (columns == 1 and not average_like)):
+        first = one.relation.whole.index < one.relation.parts[0].index
+        return "undecided" if first and not fitting else "contradicts"
+    return "undecided"
+
+
+def _improbable(one: Tested) -> bool:
+    """Inside the rounding bound, but met less than once in a hundred times."""
+    unit = one.total.ulp
+    if not unit or any(p.ulp != unit for p in one.sum.parts):
+        return False
+    off = abs(one.sum.exact - one.total.value) / unit
+    return off >= 2 and miss_probability(len(one.sum.parts), int(off)) < IMPROBABLE
+
+
+CHECK = Check(NAME, run, OUTCOMES, frozenset({"row", "column"}))

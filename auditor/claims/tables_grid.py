@@ -1,0 +1,282 @@
+"""A table as rows and columns that know what they are: label, numbering, amount, percent; heads, units, readings.
+
+Which rows stand for others is told in tables_rows.py; what must be the sum or the ratio of what, in the checks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+
+from attrs import define, field
+
+from auditor.claims import tables_words as tw
+from auditor.claims.tables_cells import BLANK, DASH, FIGURE, TEXT, Reading, Unit, head_unit, read, unit_of
+from auditor.language import Language
+from auditor.model import Document, Figure, Table
+
+AMOUNT, PERCENT, OTHER, LABEL, NUMBERING = "amount", "percent", "other", "label", "numbering"
+_INDEX = re.compile(r"\s{0,2}\(?(?:[A-HĐ]|\d{1,2}[a-z]?)\)?\s{0,2}(?:=.{1,30})?$")
+_YEAR = re.compile(r"\s{0,2}(?:năm\s)?(?:19|20)\d\d\s{0,2}$", re.I)
+MOST_PERCENT = 1000
+
+
+@define(eq=False)
+class Column:
+    """A column: its head (all rows, and the last alone) as words, its unit and its kind.
+
+    ``group`` is the block of the head cell that spans this and other columns, or None; ``additive`` says that its
+    cells may be added up; ``whole``, ``part`` that the head calls it the total, or "of which"; ``share``, ``change``
+    likewise; ``stated`` that the head says outright what is counted, so that a far-off total is a slip.
+    """
+
+    index: int
+    head: str = ""
+    own: str = ""
+    title: str = ""
+    unit: Unit = field(factory=Unit)
+    kind: str = LABEL
+    group: int | None = None
+    additive: bool = False
+    whole: bool = False
+    part: bool = False
+    share: bool = False
+    change: bool = False
+    cumulative: bool = False
+    stated: bool = False
+    continuous: bool = False
+
+
+@define(eq=False)
+class Line:
+    """A data row: its label without marker, the kind of its marker, its readings by column, its role and level.
+
+    role  "part", "total", "subtotal", "of-which", "heading" (no figures at all) or "index" (column numbers)
+    """
+
+    index: int
+    label: str
+    marker: str
+    readings: list[Reading]
+    role: str = "part"
+    total: str = ""
+    level: int = 1
+    owner: Line | None = None
+
+    def figure(self, column: int) -> Figure | None:
+        """The figure in ``column``, or None."""
+        return self.readings[column].figure
+
+
+@define(eq=False)
+class Grid:
+    """A table with its columns and data rows."""
+
+    table: Table
+    document: Document
+    language: Language
+    columns: list[Column]
+    lines: list[Line]
+
+    def of(self, *kinds: str) -> list[Column]:
+        """The columns of the given kinds, left to right."""
+        return [c for c in self.columns if c.kind in kinds]
+
+    def rows(self, *roles: str) -> list[Line]:
+        """The data rows of the given roles, from the top."""
+        return [line for line in self.lines if line.role in roles]
+
+
+def build(document: Document, table: Table, found: Mapping[int, list[Figure]], language: Language) -> Grid | None:
+    """The grid of ``table``; None when it holds no column of numbers or too few rows. ``found`` are figures by block."""
+    width = max((len(row) for row in table.grid), default=0)
+    if width < 2 or len(table.grid) < 2:
+        return None
+    start = _first_data_row(document, table)
+    columns = [_column(document, table, at, start, language) for at in range(width)]
+    lines = _lines(document, table, start, columns, found, language)
+    if len(lines) < 1 or not _kinds(document, table, columns, lines, language):
+        return None
+    _label(document, table, columns, lines)
+    return Grid(table, document, language, columns, lines)
+
+
+# --- heads ------------------------------------------------------------------------------------------------------------
+
+
+def _texts(document: Document, table: Table, row: int) -> list[str]:
+    return ["" if c is None else document.blocks[c.block].text.strip() for c in table.grid[row]]
+
+
+def _first_data_row(document: Document, table: Table) -> int:
+    """The first row behind the head: the head goes on while rows hold words only, and ends with a row of numbers."""
+    at = min(table.header_rows, len(table.grid) - 1)
+    while at < min(len(table.grid) - 1, table.header_rows + 3):
+        cells = {c.block: document.blocks[c.block].text.strip() for c in table.grid[at] if c is not None}
+        inner = [text for text in cells.values() if text]
+        behind = [text for text in _texts(document, table, at)[1:] if text]
+        if len(inner) < 2 or not behind or any(any(d.isdigit() for d in t) and not _YEAR.match(t) for t in behind):
+            break
+        if len(set(behind)) < 2 or any(len(t) < 2 for t in behind):
+            break
+        at += 1
+    return at
+
+
+def _column(document: Document, table: Table, at: int, start: int, language: Language) -> Column:
+    """A column with its head and what the head says."""
+    column = Column(at)
+    texts: list[str] = []
+    blocks: list[int] = []
+    for row in range(min(start, len(table.grid))):
+        cell = table.grid[row][at] if at < len(table.grid[row]) else None
+        if cell is None or (blocks and blocks[-1] == cell.block):
+            continue
+        text = document.blocks[cell.block].text.strip()
+        if text and not (cell.colspan > 1 and cell.colspan >= len(table.grid[row])):
+            texts.append(text)
+            blocks.append(cell.block)
+            if cell.colspan > 1:
+                column.group = cell.block
+    column.title = texts[-1] if texts else ""
+    column.own = tw.plain(column.title)
+    column.head = tw.plain(" ".join(texts))
+    unit = next((u for t in reversed(texts) if (u := head_unit(t, language))), None)
+    column.unit = unit or unit_of(table.unit, language) or Unit()
+    if tw.holds(column.head, language, "percent") and not (unit and unit.kind != "percent") and _is_percent(column, language):
+        column.unit = Unit("percent", "%", Fraction(1), True)
+    column.whole = tw.begins(column.own, language, "total_head") or tw.ends(column.own, language, "total_tail")
+    column.part = tw.begins(column.own, language, "of_which") or tw.begins(column.head, language, "of_which")
+    column.part = column.part or any(tw.begins(tw.plain(t), language, "of_which") for t in texts[:-1])
+    column.share = tw.holds(column.head, language, "share")
+    column.change = tw.holds(column.head, language, "change")
+    column.cumulative = tw.holds(column.head, language, "cumulative")
+    column.stated = tw.holds(column.own, language, "amount") or (unit is not None and unit.kind != "percent")
+    column.continuous = tw.holds(column.head, language, "continuous") or column.unit.kind in ("money", "measure")
+    return column
+
+
+def _is_percent(column: Column, language: Language) -> bool:
+    """Whether the head says percent outright; a bare "rate" or "share" is settled by the values."""
+    return bool({"%", "percent", "percentage", "pct"} & set(column.head.split())) or " per cent " in column.head or (
+        " phần trăm " in column.head
+    )
+
+
+# --- rows -------------------------------------------------------------------------------------------------------------
+
+
+def _lines(
+    document: Document, table: Table, start: int, columns: list[Column], found: Mapping[int, list[Figure]], language: Language
+) -> list[Line]:
+    """The data rows, with the reading of every cell at its origin; rows that number the columns are left out."""
+    lines = []
+    for row in range(start, len(table.grid)):
+        if row <= start + 1 and _is_index(_texts(document, table, row)):
+            continue
+        readings = []
+        for column in columns:
+            cell = table.grid[row][column.index] if column.index < len(table.grid[row]) else None
+            if cell is None or (cell.row, cell.column) != (row, column.index):
+                merged_down = cell is not None and cell.column == column.index and cell.colspan == 1
+                readings.append(Reading(BLANK if cell is None or merged_down else TEXT))
+                continue
+            block = document.blocks[cell.block]
+            reading = read(block, found.get(cell.block, []), column.unit, language)
+            readings.append(Reading(TEXT) if cell.colspan > 1 and reading.figure else reading)
+        lines.append(Line(row, "", "", readings))
+    return lines
+
+
+def _is_index(texts: list[str]) -> bool:
+    """A row that only numbers the columns: "A | B | 1 | 2 | 3 = 2/1"."""
+    said = [t for t in texts if t]
+    if len(said) < 3 or not all(_INDEX.match(t) for t in said):
+        return False
+    digits = [int(m[0]) for t in said if (m := re.match(r"\d+", t.strip(" (")))]
+    return len(digits) >= 2 and digits == list(range(digits[0], digits[0] + len(digits))) and digits[0] <= 2
+
+
+def _kinds(document: Document, table: Table, columns: list[Column], lines: list[Line], language: Language) -> bool:
+    """Sets the kind of every column; False when none holds amounts or percents."""
+    for column in columns:
+        states = [line.readings[column.index] for line in lines]
+        figures = [r.figure for r in states if r.figure is not None]
+        texts = sum(r.state == TEXT for r in states)
+        if not figures or len(figures) * 5 < (len(figures) + texts) * 3:
+            column.kind = NUMBERING if tw.equals(column.own, language, "numbering") else LABEL
+            continue
+        column.kind = _kind(column, figures, lines, language)
+    if all(c.kind != LABEL for c in columns) and columns[0].kind in (AMOUNT, OTHER):
+        columns[0].kind = LABEL
+    _row_units(document, table, columns, lines, language)
+    return any(c.kind in (AMOUNT, PERCENT, OTHER) for c in columns)
+
+
+def _kind(column: Column, figures: list[Figure], lines: list[Line], language: Language) -> str:
+    """The kind of a column that holds numbers."""
+    if tw.equals(column.own, language, "numbering") or (column.index == 0 and _counts_up(figures) and not column.stated):
+        return NUMBERING
+    if column.unit.kind == "percent" or sum(f.kind == "percent" for f in figures) * 2 > len(figures):
+        return PERCENT
+    weak = tw.holds(column.head, language, "percent") and not column.unit.stated
+    if weak and all(abs(f.value) <= MOST_PERCENT for f in figures) and not _is_count_head(column, language):
+        for line in lines:
+            if (figure := line.figure(column.index)) is not None and figure.kind == "count":
+                figure.kind, figure.unit, figure.ulp = "percent", "%", Fraction(1, 10**figure.digits)
+        return PERCENT
+    years = all(f.digits == 0 and 1900 <= f.value <= 2100 and len(f.text) == 4 for f in figures)
+    alone = tw.equals(column.own, language, "not_additive_alone")
+    column.additive = not (years or alone or tw.holds(column.head, language, "not_additive"))
+    if years and len(figures) > 1 and column.index == 0:
+        return LABEL
+    return OTHER if years or alone else AMOUNT
+
+
+def _is_count_head(column: Column, language: Language) -> bool:
+    return column.own.strip() == "" or tw.begins(column.own, language, "amount")
+
+
+def _counts_up(figures: list[Figure]) -> bool:
+    """Whether the numbers are 1, 2, 3, … in order."""
+    return [f.value for f in figures] == [Fraction(n) for n in range(1, len(figures) + 1)]
+
+
+def _row_units(document: Document, table: Table, columns: list[Column], lines: list[Line], language: Language) -> None:
+    """Rows with units of their own: a column of them is no sum."""
+    at = next((c.index for c in columns if tw.equals(c.own, language, "unit_head")), None)
+    if at is None:
+        return
+    units = {_texts(document, table, line.index)[at].casefold() for line in lines} - {""}
+    if len(units) > 1:
+        for column in columns:
+            column.additive = False
+
+
+def _label(document: Document, table: Table, columns: list[Column], lines: list[Line]) -> None:
+    """Gives every row its label and the kind of its marker."""
+    first = next((c.index for c in columns if c.kind in (AMOUNT, PERCENT, OTHER)), len(columns))
+    numbering = [c.index for c in columns if c.kind == NUMBERING]
+    labels = [c.index for c in columns if c.kind == LABEL and c.index < first] or [c.index for c in columns if c.kind == LABEL][:1]
+    for line in lines:
+        said: list[str] = []
+        for at in (*numbering, *labels):
+            cell = table.grid[line.index][at] if at < len(table.grid[line.index]) else None
+            if cell is None or cell.row != line.index:
+                continue
+            block = document.blocks[cell.block]
+            text = f"{block.label} {block.text}".strip()
+            if at in numbering:
+                kind, rest = tw.marker(text, alone=True)
+                line.marker = line.marker or kind
+                text = rest if kind else text
+            if text and text not in said:
+                said.append(text)
+        if said and not line.marker:
+            line.marker, said[0] = tw.marker(said[0])
+        elif said:
+            said[0] = tw.marker(said[0])[1]
+        line.label = " ".join(said).strip()
+        if not any(r.state in (FIGURE, DASH) for c, r in zip(columns, line.readings, strict=True) if c.kind != NUMBERING):
+            line.role = "heading"

@@ -128,6 +128,7 @@ anniversary | vi |  | Kết quả 3 năm thực hiện đề án (2022 - 2025); 
 anniversary | en | contradicts | The guild marked its 60th anniversary (1968–2025).
 anniversary | en | contradicts | The guild marked its fiftieth anniversary (1971–2025).
 anniversary | en | agrees | The guild marked its 60th anniversary (1965–2025).
+anniversary | en | contradicts | The club celebrated 55 years (1965–2025).
 anniversary | en | undecided | The guild marked its 60th anniversary with a tour (2024–2025).
 anniversary | en |  | The 60th guest (1965–2025) came.
 age | vi | contradicts | Cụ sinh năm 1930, năm 2025 cụ 85 tuổi.
@@ -153,6 +154,8 @@ period-label | vi | contradicts | Quý I/2025 (từ ngày 01/4/2025 đến ngày
 period-label | vi | contradicts | Quý IV (tháng 4 - tháng 6/2025) có 9 vụ.
 period-label | vi | contradicts | Năm 2025 (từ 01/01/2024 đến 31/12/2024) có 9 vụ.
 period-label | vi | agrees | Năm 2025 (từ 15/12/2024 đến 14/12/2025) có 9 vụ.
+period-label | vi | contradicts | Tháng 8/2025 (từ 01/7/2025 đến 31/7/2025) có 9 vụ.
+period-label | vi | agrees | Tháng 8/2025 (từ 15/7/2025 đến 14/8/2025) có 9 vụ.
 period-label | vi |  | Quý II/2025 (hội thi từ ngày 10/6/2025 đến ngày 12/6/2025) có 3 cuộc.
 period-label | vi |  | Quý II/2025 (tăng 5%), năm 2025 (giai đoạn 2021 - 2025).
 period-label | en | contradicts | In Q4 2025 (July–September 2025) it fell.
@@ -165,7 +168,8 @@ period-label | en |  | In Q4 2025 (July 2025: 40) it fell; in FY2023/24 (1 to 9 
 congress | vi | contradicts | Đại biểu Quốc hội khóa XIV, nhiệm kỳ 2021 - 2026.
 congress | vi | contradicts | Kết luận số 5-KL/TW ngày 03/5/2019 của Bộ Chính trị (khóa XIII).
 congress | vi | agrees | Kết luận số 5-KL/TW ngày 03/5/2019 của Ban Bí thư (khóa XII).
-congress | vi |  | Nghị quyết ngày 03/5/2009 của Ban Chấp hành Đảng bộ tỉnh (khóa XIII); Đoàn khóa XIV, nhiệm kỳ 2020 - 2025.
+congress | vi |  | Nghị quyết ngày 03/5/2009 của Ban Chấp hành Đảng bộ tỉnh (khóa XIII).
+congress | vi |  | Đoàn khóa XIV, nhiệm kỳ 2020 - 2025.
 congress | vi |  | Quốc hội khóa XV họp; Bộ Chính trị (khóa XIII) giao 3 việc.
 congress | en | agrees | The National Assembly XV term (2021–2026) began.
 """)
@@ -206,9 +210,7 @@ def test_an_anniversary_is_no_length_of_time() -> None:
     assert outcomes("Kỷ niệm 34 năm (1990 - 2025).", "vi", "duration") == []
 
 
-@pytest.mark.parametrize(
-    ("unit", "wanted"), [("day", (30, 31)), ("week", (4, 5)), ("month", (0, 1)), ("year", (0, 1))]
-)
+@pytest.mark.parametrize(("unit", "wanted"), [("day", (30, 31)), ("week", (4, 5)), ("month", (0, 1)), ("year", (0, 1))])
 def test_a_length_is_counted_both_ways(unit: str, wanted: tuple[int, int]) -> None:
     assert counted(dt.date(2025, 1, 1), dt.date(2025, 1, 31), unit) == wanted
 
@@ -352,7 +354,8 @@ quarter | vi | contradicts | Sơ kết 5 năm thực hiện Chỉ thị số 9-C
 none | vi | undecided | Sơ kết 5 năm thực hiện Chỉ thị số 9-CT/TW, ngày 24/6/2015.
 span | vi | agrees | Sơ kết 5 năm thực hiện Chỉ thị số 9-CT/TW, ngày 24/6/2020.
 quarter | vi |  | Sơ kết 5 năm thực hiện phong trào, có 9 xã. Ngày 24/6/2015 đã ký; tổng kết 4 năm ngày 24/6/2015.
-quarter | vi |  | Sơ kết 5 năm. Thực hiện 5 năm Chỉ thị số 9-CT/TW, ngày 24/6/2015; tổng kết 5 năm số 9-CT/TW, 5 hộ ngày 24/6/2015.
+quarter | vi |  | Sơ kết 5 năm. Thực hiện 5 năm Chỉ thị số 9-CT/TW, ngày 24/6/2015.
+quarter | vi |  | Tổng kết 5 năm số 9-CT/TW, 5 hộ ngày 24/6/2015; tổng kết 5 năm số 9-CT/TW; họp.
 """)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from auditor import domain
@@ -13,14 +15,14 @@ def test_every_event_is_dated_named_and_trusted_to_a_degree() -> None:
     for event in domain.events():
         assert event.confidence in domain.CONFIDENCES
         assert event.years[0] == event.day.year
-        assert event.vi and event.en and event.phrases
+        assert all((event.vi, event.en, event.phrases))
         assert all(domain.plain(phrase).strip() == phrase for phrase in (*event.phrases, *event.bars))
 
 
 def test_the_terms_of_a_body_follow_each_other() -> None:
     for body in domain.bodies():
         years = list(body.terms.values())
-        assert all(one[1] == two[0] for one, two in zip(years, years[1:], strict=False))
+        assert all(one[1] == two[0] for one, two in pairwise(years))
 
 
 @pytest.mark.parametrize(
@@ -51,7 +53,8 @@ def test_lunar_years_follow_the_cycle_of_sixty(year: int, name: str) -> None:
     assert lunar_name(year) == name
     assert lunar_name(year + 60) == name
     assert LUNAR.fullmatch(name)
-    assert same_lunar(name, year) and not same_lunar(name, year + 1)
+    assert same_lunar(name, year)
+    assert not same_lunar(name, year + 1)
 
 
 def test_spellings_of_a_lunar_year_are_one() -> None:

@@ -23,7 +23,8 @@ def approximate(subject: Subject, options: NoOptions) -> Iterator[Result]:
     for claim in subject.of("approximate"):
         said, exact = claim.one("stated"), claim.one("exact")
         computed = interval(exact)
-        result = Result(APPROXIMATE.name, hedge_verdict(computed, said), [said], [exact], stated=said.value, unit=said.unit)
+        outcome = hedge_verdict(computed, said)
+        result = Result(APPROXIMATE.name, outcome, [said], [exact], stated=said.value, unit=said.unit)
         result.computed = (computed.lo, computed.hi)
         result.values = {"exact": amount(exact)}
         sign = {">": ">", ">=": "≥", "<": "<", "<=": "≤"}.get(said.hedge, "≈")
@@ -82,7 +83,10 @@ def _share(claim: Claim) -> Interval | None:
 
 
 FRACTION = Check(
-    "fraction-words", fraction, frozenset({"agrees", "contradicts", "hedge", "undecided"}), frozenset({"share", "wanted"})
+    "fraction-words",
+    fraction,
+    frozenset({"agrees", "contradicts", "hedge", "undecided"}),
+    frozenset({"share", "wanted"}),
 )
 
 
@@ -91,7 +95,8 @@ def worded(subject: Subject, options: NoOptions) -> Iterator[Result]:
     for claim in subject.of("worded"):
         digits, words = claim.one("stated"), claim.one("words")
         fits = words.value in (digits.value, digits.value / digits.scale) or _bare_match(digits, words)
-        result = Result(WORDED.name, "agrees" if fits else "contradicts", [digits], [words], stated=digits.value, unit=digits.unit)
+        outcome = "agrees" if fits else "contradicts"
+        result = Result(WORDED.name, outcome, [digits], [words], stated=digits.value, unit=digits.unit)
         result.computed = (words.value, words.value)
         result.values = {"words": words.text, "value": Amount(words.value, digits.unit)}
         result.arithmetic = [words.text, "=", Amount(words.value, digits.unit)]

@@ -59,7 +59,8 @@ def width(figure: Figure) -> Fraction:
     Source: evidence on round numbers as approximations, Williams and Power 2013.
     """
     unit = last_place(figure)
-    return max(unit, min(unit * 10 ** trailing_zeros(figure), abs(figure.value) / 10))
+    granularity: Fraction = unit * Fraction(10 ** trailing_zeros(figure))
+    return max(unit, min(granularity, abs(figure.value) / 10))
 
 
 def hedge_verdict(computed: Interval, figure: Figure) -> str:

@@ -80,7 +80,7 @@ def _subsets(figures: list[Figure]) -> Iterator[list[Figure]]:
 
 def _plausible(exact: Fraction, closing: Figure, claim: Claim) -> bool:
     """Whether the closing figure is of the size of the flow, so that it is meant to be what is left."""
-    largest = max(f.value for f in claim.figures())
+    largest = max(f.value for f in claim.figures() if f is not closing)
     return abs(exact - closing.value) <= largest or hint(exact, closing) != ""
 
 
@@ -89,7 +89,7 @@ STOCK_FLOW = Check(
 )
 
 
-# --- balances -----------------------------------------------------------------------------------------------------------
+# --- balances --------------------------------------------------------------------------------------------------------
 
 
 def balance(subject: Subject, options: NoOptions) -> Iterator[Result]:
@@ -134,7 +134,7 @@ BALANCE = Check(
 )  # fmt: skip
 
 
-# --- running totals -----------------------------------------------------------------------------------------------------
+# --- running totals --------------------------------------------------------------------------------------------------
 
 
 def cumulative(subject: Subject, options: NoOptions) -> Iterator[Result]:

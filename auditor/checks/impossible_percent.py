@@ -67,7 +67,8 @@ def of_plan(claim: Claim) -> Result:
     readings = [_plan_for(known, counts, said)]
     if len(counts) > 1:
         readings += [_plan_for(f.value, [f], said) for f in counts]
-    best = next((r for wanted in ("agrees", "undecided", "truncated") for r in readings if r.outcome == wanted), readings[0])
+    kindest = ("agrees", "undecided", "truncated", "contradicts")
+    best = min(readings, key=lambda r: kindest.index(r.outcome))
     if len(counts) > 1 and best.outcome == "contradicts":
         best.outcome = "inferred"
     return best

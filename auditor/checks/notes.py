@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.numbering import title
 from auditor.model import Document, Result, Span
-
-_MARK = re.compile(r"(?<=[^\W_]|[”\"’').,;:!?…])(?:(?P<sup>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|\[\^(?P<caret>[^\]\s]{1,30})\](?!:))")
-_EXPONENT = re.compile(r"(?:[0-9]|(?<![^\W\d_])(?:km|hm|dam|m|dm|cm|mm|ha|s|x|y|R|CO|PM))$")
-_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
@@ -29,19 +24,14 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
 
 
 def _marks(document: Document) -> Iterator[Result]:
-    """Marks of a style that other marks of the report have, left in the text because no note bears their label."""
+    """Marks whose label no note bears, each at the word before it."""
     labels = {note.label for note in document.notes}
-    numbers = [int(label) for label in labels if label.isdigit()]
     for block in document.blocks:
-        if block.kind == "furniture":
-            continue
-        for match in _MARK.finditer(block.text):
-            label = (match["sup"] or match["caret"]).translate(_DIGITS)
-            if match["sup"] and (_EXPONENT.search(block.text[: match.start()][-6:]) or int(label) > max(numbers, default=0) + 3):
-                continue
-            if label not in labels:
-                span = Span(block.index, max(0, block.text.rfind(" ", 0, match.start()) + 1), match.end())
-                yield Result("note-mark", "no-note", span=span, values={"label": label}, comparison=False)
+        for mark in block.marks:
+            if mark.label not in labels and block.kind != "furniture":
+                start = block.text.rfind(" ", 0, max(0, mark.offset - 1)) + 1
+                span = Span(block.index, start, max(mark.offset, start + 1))
+                yield Result("note-mark", "no-note", span=span, values={"label": mark.label}, comparison=False)
 
 
 CHECK = Check("note-mark", run, frozenset({"unmarked", "no-note"}), frozenset({"label"}))

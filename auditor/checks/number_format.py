@@ -16,6 +16,7 @@ LEAST = 2  # grouped numbers a report must have before a bare one stands out
 SHOWN = 10  # further places shown with a finding
 _YEARS = range(1900, 2101)
 _HOUSE = re.compile(r"[ ](?:[A-Z][a-z]|P\.?O)")
+_NUMBERED = re.compile(r"(?<!tổng )(?<!dân )số $", re.I)  # "số 4203" names a thing, "tổng số 4203" counts
 
 
 def run_decimal(subject: Subject, options: NoOptions) -> Iterator[Result]:
@@ -117,7 +118,7 @@ def _bare(subject: Subject, figure: Figure) -> bool:
     text = subject.document.blocks[figure.block].text
     if subject.document.language == "en" and _HOUSE.match(text, figure.start + len(number)):
         return False
-    return bool(figure.noun or figure.unit) and not text[max(0, figure.start - 5) : figure.start].casefold().endswith("số ")
+    return bool(figure.noun or figure.unit) and _NUMBERED.search(text[max(0, figure.start - 9) : figure.start]) is None
 
 
 CHECKS = (

@@ -21,7 +21,8 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
         whole = claim.get("range")
         sign = ">" if outcome == "reversed" else "≤"
         yield Result(
-            "number-range", outcome, [whole or low], [high] if whole is None else [low, high], span=Span(low.block, low.start, high.end),
+            "number-range", outcome, [whole or low], [high] if whole is None else [low, high],
+            span=Span(low.block, low.start, high.end),
             values={"low": amount(low), "high": amount(high)}, arithmetic=[amount(low), sign, amount(high)],
             stated=low.value, unit=low.unit, computed=(high.value, high.value), bound=True,
         )  # fmt: skip

@@ -190,7 +190,7 @@ def _shown(numbered: Numbered) -> str:
 
 def _result(check: str, outcome: str, span: Span, label: str, other: str, related: Span | None) -> Result:
     return Result(
-        check, outcome, span=span, related=[related] if related else [], values={"label": label, "other": other},
+        check, outcome, span=span, related=[related] if related else [], values={"label": label, "prior": other},
         comparison=False, confidence="high" if check == "heading-number" else "medium",
     )  # fmt: skip
 
@@ -205,6 +205,6 @@ def title(block: Block) -> Span:
 
 _OUTCOMES = frozenset({"repeated", "skipped"})
 CHECKS = (
-    Check("heading-number", run_headings, _OUTCOMES, frozenset({"label"})),
-    Check("list-number", run_lists, _OUTCOMES, frozenset({"label"})),
+    Check("heading-number", run_headings, _OUTCOMES, frozenset({"label", "prior"})),
+    Check("list-number", run_lists, _OUTCOMES, frozenset({"label", "prior"})),
 )

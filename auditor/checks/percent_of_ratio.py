@@ -11,12 +11,24 @@ from fractions import Fraction
 
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.common import HUNDRED, amount, hedge_verdict, hint, interval, percent
-from auditor.interval import Interval, fit
-from auditor.model import Amount, Claim, Figure, Result
+from auditor.interval import fit
+from auditor.model import Claim, Figure, Result
 
 WEAK_POINTS = 5  # two counts side by side whose percent is further off than this are no part and whole
 OUTCOMES = frozenset(
-    {"agrees", "contradicts", "inferred", "truncated", "other-reading", "bound", "hedge", "undecided", "over-plan", "above-population", "nearly-all"}
+    {
+        "agrees",
+        "contradicts",
+        "inferred",
+        "truncated",
+        "other-reading",
+        "bound",
+        "hedge",
+        "undecided",
+        "over-plan",
+        "above-population",
+        "nearly-all",
+    }
 )
 
 
@@ -39,8 +51,8 @@ def compare(claim: Claim) -> Result:
     exact = HUNDRED * part.value / whole.value
     computed = (interval(part) / interval(whole)).scaled(HUNDRED)
     result.computed = (computed.lo, computed.hi)
-    line: list[Amount | str] = [amount(part), "/", amount(whole), "=" if exact == round(exact, said.digits + 2) else "≈"]
-    result.arithmetic = [*line, percent(exact)]
+    sign = "=" if exact == round(exact, said.digits + 2) else "≈"
+    result.arithmetic = [amount(part), "/", amount(whole), sign, percent(exact)]
     if said.hedge:
         result.outcome = hedge_verdict(computed, said)
         result.outcome = "agrees" if result.outcome == "low" else result.outcome
@@ -86,8 +98,3 @@ def _above(claim: Claim, result: Result) -> Iterator[Result]:
 
 
 CHECK = Check("percent-of-ratio", run, OUTCOMES, frozenset({"part", "whole"}))
-
-
-def share(part: Figure, whole: Figure) -> Interval:
-    """The percent that ``part`` is of ``whole``, as an interval."""
-    return (interval(part) / interval(whole)).scaled(HUNDRED)

@@ -1,8 +1,8 @@
 """Whether a number of things at a price each make the total, and whether a total shared by a number gives the average.
 
-Source: the price is taken as exact, the total as rounded to its last digit; an average is a rounded quotient, also where
-it ends in zeros. Before a price is called wrong, the other counts of the sentence, their products and sums, and the
-reading that the price is the whole lot's are tried.
+Source: the price is taken as exact, the total as rounded to its last digit; an average is a rounded quotient, also
+where it ends in zeros. Before a price is called wrong, the other counts of the sentence, their products and sums, and
+the reading that the price is the whole lot's are tried.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ NEAR = Fraction(10)  # a total further off than this factor (and no power of ten
 
 
 def near(computed: Fraction, figure: Figure) -> bool:
-    """Whether the stated figure is of the computed one's order, or off by a power of ten, so that it is meant to be it."""
+    """Whether the stated figure is of the computed one's order, or off by a power of ten: so it is meant to be it."""
     if computed <= 0 or figure.value <= 0:
         return False
     return (figure.value < NEAR * computed and computed < NEAR * figure.value) or hint(computed, figure) == "magnitude"
@@ -77,7 +77,7 @@ def _price(claim: Claim) -> Result:
 
 
 def _set_price(price: Figure) -> Interval:
-    """What a price may be: one without decimals is set as it stands ("2 triệu đồng"), one with decimals may be rounded."""
+    """What a price may be: one without decimals is set as it stands ("2 triệu đồng"), others may be rounded."""
     return interval(price) if price.digits or price.hedge else Interval.point(price.value)
 
 
@@ -128,7 +128,7 @@ def _average(claim: Claim) -> Result:
     by = interval(count)
     if by.lo <= 0:
         return result
-    computed = _share(total) / by
+    computed = interval(total) / by
     result.computed = (computed.lo, computed.hi)
     result.values = {"total": amount(total), "count": amount(count), "quotient": like(computed.middle, each, 1)}
     result.arithmetic = [amount(total), "/", amount(count), "=", like(computed.middle, each, 1)]
@@ -138,11 +138,6 @@ def _average(claim: Claim) -> Result:
     if result.outcome in ("contradicts", "inferred"):
         result.hint = hint(computed.middle, each)
     return result
-
-
-def _share(total: Figure) -> Interval:
-    """The total with its rounding; a count is exact."""
-    return interval(total)
 
 
 def quotient_outcome(computed: Interval, figure: Figure) -> str:

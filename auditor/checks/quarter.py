@@ -18,6 +18,7 @@ from auditor.model import Claim, Figure, Result
 
 OUTCOMES = frozenset({"agrees", "contradicts", "undecided"})
 SHIFT = dt.timedelta(days=31)
+MONTH_SHIFT = dt.timedelta(days=20)  # a month closed on the 15th or the 20th
 
 
 def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
@@ -68,9 +69,10 @@ def _fits(label: Figure, run: Ends) -> bool:
         if label.more.get("dash"):
             return (run[0].year, run[1].year) == (first, last)
         return last in (run[0].year, run[1].year)
+    shift = MONTH_SHIFT if label.more.get("form") == "month" else SHIFT
     for year in (run[0].year, run[1].year):
         nominal = _nominal(label, year)
-        if nominal and abs(nominal.first - run[0]) <= SHIFT and abs(nominal.last - run[1]) <= SHIFT:
+        if nominal and abs(nominal.first - run[0]) <= shift and abs(nominal.last - run[1]) <= shift:
             return True
     return False
 

@@ -33,7 +33,7 @@ def _density(claim: Claim) -> Result:
     if ground.lo <= 0:
         return result
     per, unit = claim.traits["factor"], claim.traits["unit"]
-    own = unit if each.scale == 1 else Fraction(1)  # "tạ/ha" is a unit of its own, "tonnes per hectare" has its factor
+    own = unit if each.scale == 1 else Fraction(1)  # "tạ/ha" is a unit of its own; in "tonnes per hectare" the ton is
     computed = (interval(total) / ground).scaled(per / own)
     result.computed = (computed.lo, computed.hi)
     result.values = {"total": amount(total), "area": amount(area), "quotient": like(computed.middle, each, 1)}
@@ -49,7 +49,7 @@ def _density(claim: Claim) -> Result:
 DENSITY = Check("density", density, QUOTIENTS, frozenset({"total", "area", "quotient"}))
 
 
-# --- a rate on a base -------------------------------------------------------------------------------------------------
+# --- a rate on a base ------------------------------------------------------------------------------------------------
 
 
 def rate_of_base(subject: Subject, options: NoOptions) -> Iterator[Result]:
@@ -108,7 +108,7 @@ def _reading(claim: Claim, computed: Interval, wanted: Interval) -> bool:
 RATE = Check("rate-base", rate_of_base, QUOTIENTS, frozenset({"rate", "base", "product"}))
 
 
-# --- whole marks and whole counts ---------------------------------------------------------------------------------------
+# --- whole marks and whole counts ------------------------------------------------------------------------------------
 
 
 def whole_mean(subject: Subject, options: NoOptions) -> Iterator[Result]:
@@ -125,8 +125,8 @@ def _mean(claim: Claim) -> Result:
     result = Result("whole-mean", "undecided", [mean], [count], stated=mean.value, bound=True)
     result.computed = (low / n, high / n)
     result.values = {"count": amount(count), "below": _mark(low / n, mean), "above": _mark(high / n, mean)}
-    result.arithmetic = [str(low), "/", amount(count), "=", _mark(low / n, mean), ";", str(high), "/", amount(count), "=",
-                         _mark(high / n, mean)]  # fmt: skip
+    below, above = _mark(low / n, mean), _mark(high / n, mean)
+    result.arithmetic = [str(low), "/", amount(count), "=", below, ";", str(high), "/", amount(count), "=", above]
     if unit * n >= 1 or mean.hedge or count.hedge:
         return result
     result.outcome = "agrees" if ceil(stated.lo * n) <= floor(stated.hi * n) else "impossible"

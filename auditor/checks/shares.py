@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.common import HUNDRED, joined, percent
-from auditor.checks.sums import IMPROBABLE, miss_probability
+from auditor.checks.rounding import IMPROBABLE, miss_probability
 from auditor.model import Claim, Result
 
 OUTCOMES = frozenset({"agrees", "contradicts", "inferred", "improbable", "undecided", "above-all"})

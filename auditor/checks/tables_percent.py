@@ -21,9 +21,10 @@ from auditor.interval import Interval, fit, rounded
 from auditor.model import Amount, Figure, Result
 
 NAME = "table-percent"
-OUTCOMES = frozenset({"agrees", "contradicts", "share", "change", "mean", "truncated", "undecided"})
+OUTCOMES = frozenset({"agrees", "contradicts", "inferred", "share", "change", "mean", "truncated"})
 SAMPLE, REACH = 12, 6
-RATIO, SHARE, CHANGE, GAP = "ratio", "share", "change", "gap"
+LUCK = Fraction(1, 50)  # whole amounts are exact when rounded ones would fit the other cells so well less often
+RATIO, SHARE, CHANGE, GAP, REST = "ratio", "share", "change", "gap", "rest"
 
 
 @define(frozen=True)
@@ -38,7 +39,10 @@ class Relation:
 
 @define
 class Cell:
-    """One cell against its relation: the stated figure, the two operands, what they give, and how it fits."""
+    """One cell against its relation: the stated figure, the two operands, what they give, and how it fits.
+
+    ``exactly`` is how it fits when the operands are taken as written, without any rounding of theirs.
+    """
 
     line: Line
     said: Figure
@@ -46,6 +50,7 @@ class Cell:
     second: Figure
     computed: Interval
     fits: str
+    exactly: str
 
 
 def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
@@ -73,6 +78,11 @@ def relation_of(grid: Grid, column: Column) -> Relation | None:
     return best[1] if best else None
 
 
+def agreeing(grid: Grid, column: Column, relation: Relation) -> bool:
+    """Whether every cell of the column fits its relation."""
+    return all(cell.fits == "agrees" for cell in _cells(grid, grid.lines, column, relation))
+
+
 # --- candidates -------------------------------------------------------------------------------------------------------
 
 
@@ -92,7 +102,7 @@ def _candidates(grid: Grid, column: Column) -> Iterator[Relation]:
     shares = [Relation(SHARE, a, None, column.share) for a in near]
     if column.share:
         yield from shares
-    for kind in kinds:
+    for kind in (*kinds, REST):
         yield from (Relation(kind, a, b) for a, b in pairs)
     if not column.share:
         yield from shares
@@ -131,6 +141,7 @@ def _plausible(cell: Cell) -> bool:
 def _cells(grid: Grid, lines: list[Line], column: Column, relation: Relation) -> list[Cell]:
     """The cells in which the percent and both operands are written."""
     whole = _grand(grid) if relation.kind == SHARE else None
+    signed = not column.change or any(f.more.get("sign") or f.value < 0 for li in grid.lines if (f := li.figure(column.index)))
     found = []
     for line in lines:
         said, first = line.figure(column.index), line.figure(relation.first.index)
@@ -140,9 +151,11 @@ def _cells(grid: Grid, lines: list[Line], column: Column, relation: Relation) ->
             second = whole.figure(relation.first.index) if whole is not None and whole is not line else None
         if said is None or first is None or second is None or first.unit != second.unit:
             continue
-        computed = _value(relation, first, second)
-        if computed is not None:
-            found.append(Cell(line, said, first, second, computed, _fit(relation, computed, said, first, second)))
+        computed, point = _value(relation, first, second), _value(relation, first, second, True)
+        if computed is not None and point is not None:
+            fits = _fit(relation, computed, said, first, second, signed)
+            exactly = fits if point == computed else _fit(relation, point, said, first, second, signed)
+            found.append(Cell(line, said, first, second, computed, fits, exactly))
     return found
 
 
@@ -160,24 +173,29 @@ def _spread(figure: Figure, column: Column) -> Interval:
     return rounded(figure.value, figure.ulp)
 
 
-def _value(relation: Relation, first: Figure, second: Figure) -> Interval | None:
-    """What the operands give; None when the base is zero or negative."""
+def _value(relation: Relation, first: Figure, second: Figure, exact: bool = False) -> Interval | None:
+    """What the operands give; None when the base is zero or negative. ``exact`` takes whole numbers as they stand."""
     a, b = _spread(first, relation.first), _spread(second, relation.second or relation.first)
+    if exact:
+        a = a if first.digits else Interval.point(first.value)
+        b = b if second.digits else Interval.point(second.value)
     if relation.kind == GAP:
         return a - b
     if b.lo <= 0 or (relation.kind == CHANGE and a.lo < 0):
         return None
     ratio = (a / b).scaled(HUNDRED)
+    if relation.kind == REST:
+        return Interval.point(HUNDRED) - ratio
     return ratio - Interval.point(HUNDRED) if relation.kind == CHANGE else ratio
 
 
-def _fit(relation: Relation, computed: Interval, said: Figure, first: Figure, second: Figure) -> str:
+def _fit(relation: Relation, computed: Interval, said: Figure, first: Figure, second: Figure, signed: bool) -> str:
     found = fit(computed, said)
     if found == "contradicts" and any("alternative" in f.more for f in (first, second)):
         one, two = (Fraction(f.more.get("alternative", f.value)) for f in (first, second))
         if two > 0 and relation.kind in (RATIO, SHARE) and fit(Interval.point(HUNDRED * one / two), said) == "agrees":
             return "agrees"
-    if found == "contradicts" and relation.kind == CHANGE and said.value > 0 and "sign" not in said.more:
+    if found == "contradicts" and relation.kind == CHANGE and not signed and said.value > 0:
         unsigned = Interval(-computed.hi, -computed.lo)  # "giảm" is in the head or the label, the number bears no sign
         return "agrees" if fit(unsigned, said) == "agrees" else found
     return found
@@ -202,9 +220,26 @@ def _result(column: Column, relation: Relation, cell: Cell, cells: list[Cell]) -
         if relation.kind != GAP:
             middle = cell.computed.middle * 10**cell.said.digits
             result.hint = hint(Fraction(round(middle), 10**cell.said.digits), cell.said)
-    if cell.fits == "truncated" and relation.kind == GAP:
+    elif cell.fits == "agrees" and cell.exactly != "agrees" and relation.kind != GAP and _to_the_digit(cell, cells):
+        result.outcome = "inferred" if cell.exactly == "contradicts" else "truncated"
+        exact = _value(relation, cell.first, cell.second, True)
+        result.computed = (exact.lo, exact.hi) if exact is not None else result.computed
+    elif cell.fits == "truncated" and relation.kind == GAP:
         result.outcome = "agrees"
     return result
+
+
+def _to_the_digit(cell: Cell, cells: list[Cell]) -> bool:
+    """Whether all other cells fit their operands as written, too well for amounts that were rounded."""
+    chance = Fraction(1)
+    for other in cells:
+        if other is cell:
+            continue
+        if other.exactly != "agrees":
+            return False
+        width = other.computed.hi - other.computed.lo
+        chance *= min(Fraction(1), other.said.ulp / width) if width else Fraction(1)
+    return chance <= LUCK
 
 
 def _mean(cell: Cell, cells: list[Cell]) -> Fraction | None:
@@ -222,6 +257,9 @@ def _arithmetic(relation: Relation, cell: Cell) -> list[Amount | str]:
         return [first, "-", second, "=", Amount((cell.first.value - cell.second.value) / cell.said.scale)]
     exact = HUNDRED * cell.first.value / cell.second.value
     places = cell.said.digits + 2
+    if relation.kind == REST:
+        exact = HUNDRED - exact
+        return ["(", second, "-", first, ")", "/", second, "=" if exact == round(exact, places) else "≈", percent(exact)]
     if relation.kind == CHANGE:
         exact -= HUNDRED
         return ["(", first, "-", second, ")", "/", second, "=" if exact == round(exact, places) else "≈", percent(exact)]

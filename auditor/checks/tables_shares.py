@@ -21,7 +21,7 @@ FAR = 15  # percent: further off the rows are no whole
 def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
     """One comparison a share column."""
     for grid, structures in tables(subject):
-        for column in grid.of(PERCENT):
+        for column in grid.of(PERCENT) if not grid.overlapping else ():
             relation = relation_of(grid, column)
             proven = relation is not None and relation.kind == SHARE
             if not proven and (relation is not None or not column.share or column.change):

@@ -13,9 +13,21 @@ from attrs import define
 
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.common import hint
-from auditor.checks.sums import IMPROBABLE, miss_probability
-from auditor.checks.tables_common import Sum, add, agrees_otherwise, bare, line_of, meets, near, slipped, tables, values_of
-from auditor.claims.tables_grid import AMOUNT, Column, Grid
+from auditor.checks.rounding import IMPROBABLE, miss_probability
+from auditor.checks.tables_common import (
+    Sum,
+    add,
+    agrees_otherwise,
+    bare,
+    line_of,
+    meets,
+    near,
+    slipped,
+    tables,
+    values_of,
+)
+from auditor.checks.tables_percent import SHARE, agreeing, relation_of
+from auditor.claims.tables_grid import AMOUNT, PERCENT, Column, Grid
 from auditor.claims.tables_rows import Relation, Structure
 from auditor.model import Figure, Result
 
@@ -41,9 +53,19 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
         for one in tested:
             result = _result(one)
             result.outcome = _outcome(one, tested)
+            if result.outcome in ("contradicts", "inferred") and (grid.overlapping or _shared_out(grid, one)):
+                result.outcome = "undecided"
             if result.outcome in ("contradicts", "inferred"):
                 result.hint = hint(one.sum.exact, one.total)
             yield result
+
+
+def _shared_out(grid: Grid, one: Tested) -> bool:
+    """Whether every row's share of the very total is right, so that the rows overlap and are no sum of it."""
+    if near(one.sum.exact, one.total.value):
+        return False
+    return any(r is not None and r.kind == SHARE and r.first is one.column and agreeing(grid, c, r)
+               for c in grid.of(PERCENT) for r in [relation_of(grid, c)])  # fmt: skip
 
 
 def chosen(grid: Grid, structures: list[Structure]) -> list[Tested]:

@@ -30,10 +30,11 @@ class Clause:
     lead: tuple[str, ...] = field(default=())
     tail: tuple[str, ...] = field(default=())
 
-    @property
-    def span(self) -> Span:
-        """The place from the first figure to the last."""
-        return Span(self.block.index, self.figures[0].start, self.figures[-1].end)
+    def span(self, other: Clause) -> Span:
+        """The place from the first to the last of the figures that ``other`` has too."""
+        theirs = {(f.value, f.unit) for f in other.figures}
+        alike = [f for f in self.figures if (f.value, f.unit) in theirs and _tells(f)]
+        return Span(self.block.index, alike[0].start, alike[-1].end)
 
 
 def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
@@ -60,9 +61,10 @@ def _figures_twice(subject: Subject, blocks: list[Block]) -> Iterator[Result]:
         counts = [f for f in clause.figures if f.kind == "count" and f.value >= TELLING and f.noun]
         earlier = next((c for f in counts for c in first[_count_key(f)] if _same(c, clause, subject.language)), None)
         if earlier is not None:
+            here, there = clause.span(earlier), earlier.span(clause)
             yield Result(
-                "told-twice", "figures", list(clause.figures[:1]), span=clause.span, related=[earlier.span],
-                values={"first": " ".join(subject.document.quote(earlier.span).split())}, comparison=False, confidence="medium",
+                "told-twice", "figures", list(clause.figures[:1]), span=here, related=[there],
+                values={"first": " ".join(subject.document.quote(there).split())}, comparison=False, confidence="medium",
             )  # fmt: skip
             continue
         for figure in counts:
@@ -102,14 +104,14 @@ def _tells(figure: Figure) -> bool:
 
 
 def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two runs of words may tell of one thing: one is empty, or most are shared and no other names are met."""
+    """Whether two runs of words may tell of one thing: one holds the other, or most are shared and no other names met."""
     if not one or not other:
         return True
     mine, theirs = ({word.casefold() for word in words} for words in (one, other))
     names = [{word for word in words[1:] if word[0].isupper()} for words in (one, other)]
-    if names[0] and names[1] and not names[0] & names[1]:
+    if not (names[0] <= names[1] or names[1] <= names[0]):
         return False
-    return 2 * len(mine & theirs) >= max(len(mine), len(theirs))
+    return mine <= theirs or theirs <= mine or 2 * len(mine & theirs) >= max(len(mine), len(theirs))
 
 
 # --- the same words ---------------------------------------------------------------------------------------------------

@@ -9,21 +9,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from auditor import figures, language
 from auditor.claims.subject import Subject
 from auditor.claims.tokens import Stream, tokenise
-from auditor.language import CueEdits, Language
+from auditor.figures import damaged
+from auditor.language import CueEdits, Language, damage
 from auditor.model import Block, Claim, Document
 
 SKIPPED = frozenset({"furniture", "cell"})  # cells make claims through their table, furniture makes none
 
 
-def read_block(block: Block, words: Language) -> tuple[Stream, list[Claim]]:
-    """Stage one: the token row and the claims of one block; nothing outside the block is looked at."""
-    stream = tokenise(block, figures.find(block, words), words)
+def read_block(block: Block, words: Language, quality: str = "clean") -> tuple[Stream, list[Claim]]:
+    """Stage one: the token row and the claims of one block; nothing outside the block is looked at.
+
+    A text without its marks is restored first; the row then holds the restored text, its figures what is written.
+    """
+    restorer = damage.restorer(words, quality)
+    if restorer is None:
+        found = figures.find(block, words)
+    else:
+        written, block = block.text, evolve(block, text=restorer.restore(block.text))
+        found = damaged.sift(figures.find(block, words), block.text, written, words, quality)
+    stream = tokenise(block, found, words)
     claims: list[Claim] = []
     if block.kind not in SKIPPED and any(t.figure for t in stream.tokens):
         from auditor.claims import (
+            averages,
             bounds,
             change,
             change_levels,
@@ -41,7 +54,7 @@ def read_block(block: Block, words: Language) -> tuple[Stream, list[Claim]]:
             sums,
         )
 
-        arithmetic = (ratio, sums, shares, bounds, products, rates, flows, items)
+        arithmetic = (ratio, sums, shares, bounds, products, averages, rates, flows, items)
         for module in (*arithmetic, dates, date_events, date_labels, change, change_levels, change_order, references):
             claims.extend(module.find(stream))
     return stream, claims
@@ -49,8 +62,9 @@ def read_block(block: Block, words: Language) -> tuple[Stream, list[Claim]]:
 
 def across_blocks(subject: Subject) -> Iterator[Claim]:
     """Stage two: claims whose figures stand in several blocks."""
-    from auditor.claims import across, date_own, items, quantities
+    from auditor.claims import across, date_own, items, quantities, tables
 
+    yield from tables.find_across(subject)
     yield from across.find(subject)
     yield from items.find_across(subject)
     yield from date_own.find_across(subject)
@@ -62,7 +76,7 @@ def find(document: Document, edits: CueEdits | None = None) -> Subject:
     words = language.get(document.language, edits)
     subject = Subject(document, words)
     for block in document.blocks:
-        stream, claims = read_block(block, words)
+        stream, claims = read_block(block, words, document.quality)
         subject.streams[block.index] = stream
         subject.figures[block.index] = [t.figure for t in stream.tokens if t.figure is not None]
         for claim in claims:

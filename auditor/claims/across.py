@@ -201,5 +201,7 @@ def _content(words: str, stream: Stream) -> list[str]:
     """Folded words without stop words and cues that open a list."""
     stop = stream.language.words["stop"]
     opening = ("full", "subset", "total")
-    cues = {w for found in stream.language.phrases.values() for phrase, names in found if names & set(opening) for w in phrase}
-    return [fold(w) for w in "".join(c if c.isalpha() else " " for c in words).split() if w not in stop and w not in cues]
+    phrases = (item for found in stream.language.phrases.values() for item in found)
+    cues = {word for phrase, names in phrases if not names.isdisjoint(opening) for word in phrase}
+    plain = "".join(c if c.isalpha() else " " for c in words).split()
+    return [fold(word) for word in plain if word not in stop and word not in cues]

@@ -13,6 +13,7 @@ from auditor.claims import extremes
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, only_durations, phrase
 from auditor.claims.lists import same_noun
 from auditor.claims.tokens import Stream
+from auditor.language import words_en, words_vi
 from auditor.model import Claim, Figure, Span
 
 QUANTITY = "NMQ"
@@ -30,6 +31,12 @@ def phrases(kit: Toolkit) -> list[Phrase]:
     hedge = kit.cue("gt", "ge", "lt", "le", "near", "about", mark="hedge")
     aside = kit.maybe(",")
     share = kit.fig("F", "fraction")
+
+    def pair() -> str:
+        return (
+            kit.fig(QUANTITY, "part") + kit.gap(4) + kit.cue("of", mark="of") + kit.gap(3) + kit.fig(QUANTITY, "whole")
+        )
+
     return [
         phrase("approximate", "hedged (exact)", hedge, kit.fig(QUANTITY, "stated"), gap, aside, r"\(", inner,
                kit.fig(QUANTITY, "exact"), tail, r"\)"),
@@ -39,23 +46,21 @@ def phrases(kit: Toolkit) -> list[Phrase]:
         phrase("fraction", "fraction (percent)", share, kit.gap(8), aside, r"\(", kit.gap(3), kit.fig("P", "percent"),
                kit.gap(3), r"\)"),
         phrase("fraction", "fraction (k/n)", share, kit.gap(8), aside, r"\(", kit.gap(3), kit.fig("R", "ratio")),
-        phrase("fraction", "fraction (k of n)", share, kit.gap(8), aside, r"\(", kit.gap(3), kit.fig(QUANTITY, "part"),
-               kit.gap(4), kit.cue("of", mark="of"), kit.gap(3), kit.fig(QUANTITY, "whole")),
+        phrase("fraction", "fraction (k of n)", share, kit.gap(8), aside, r"\(", kit.gap(3), pair()),
         phrase("fraction", "k/n, or fraction", kit.fig("R", "ratio"), kit.gap(10, also=",QTYDL"), ",", kit.cues(3),
                kit.fig("F", "fraction")),
         phrase("fraction", "of n, k, fraction", kit.opening("among"), kit.gap(3), kit.fig(QUANTITY, "whole"),
-               kit.gap(10, also="TYDL"), ",", kit.gap(3), kit.fig(QUANTITY, "part"), kit.gap(10, also=",TYDLQ"), ",", kit.gap(1),
-               kit.cue("reach", "share", "level"), kit.cues(1), kit.fig("F", "fraction")),
-        phrase("fraction", "k of n, or fraction", kit.fig(QUANTITY, "part"), kit.gap(4), kit.cue("of", mark="of"), kit.gap(3),
-               kit.fig(QUANTITY, "whole"), kit.gap(10, also=",QTYDL"), ",", kit.cues(3), kit.fig("F", "fraction")),
-        phrase("fraction", "fraction … reach percent", kit.fig("F", "fraction"), kit.gap(12, but=("up", "down"), also=","), ",",
-               kit.cues(1), kit.cue("level", "share"), kit.cues(1), kit.fig("P", "percent")),
-        phrase("fraction", "fraction … (k of n)", kit.fig("F", "fraction"), kit.gap(12, also=",QTYDL"), r"\(", kit.gap(3),
-               kit.fig(QUANTITY, "part"), kit.gap(4), kit.cue("of", mark="of"), kit.gap(3), kit.fig(QUANTITY, "whole")),
+               kit.gap(10, also="TYDL"), ",", kit.gap(3), kit.fig(QUANTITY, "part"),
+               kit.gap(10, also=",TYDLQ"), ",", kit.gap(1), kit.cue("reach", "share", "level"), kit.cues(1), kit.fig("F", "fraction")),
+        phrase("fraction", "k of n, or fraction", pair(), kit.gap(10, also=",QTYDL"), ",", kit.cues(3), kit.fig("F", "fraction")),
+        phrase("fraction", "fraction … reach percent", kit.fig("F", "fraction"), kit.gap(12, but=("up", "down"), also=","),
+               ",", kit.cues(1), kit.cue("level", "share"), kit.cues(1), kit.fig("P", "percent")),
+        phrase("fraction", "fraction … (k of n)", kit.fig("F", "fraction"), kit.gap(12, also=",QTYDL"), r"\(",
+               kit.gap(3), pair()),
         phrase("fraction", "fraction … (k/n)", kit.fig("F", "fraction"), kit.gap(12, also=",QTYDL"), r"\(", kit.gap(3),
                kit.fig("R", "ratio")),
-        phrase("fraction", "fraction … (percent)", kit.fig("F", "fraction"), kit.gap(12, also=",QTYDL"), r"\(", kit.cues(2),
-               kit.fig("P", "percent"), r"\)"),
+        phrase("fraction", "fraction … (percent)", kit.fig("F", "fraction"), kit.gap(12, also=",QTYDL"), r"\(",
+               kit.cues(2), kit.fig("P", "percent"), r"\)"),
         phrase("fraction", "fraction, or percent", share, kit.gap(6, but=("up", "down")), ",", kit.gap(1),
                kit.cue("reach"), kit.gap(1), kit.fig("P", "percent")),
         phrase("restated", "amount (amount)", kit.fig("MQ", "stated"), r"\(", kit.gap(2, but=BASES),
@@ -68,14 +73,17 @@ def phrases(kit: Toolkit) -> list[Phrase]:
 def find(stream: Stream) -> Iterator[Claim]:
     """The claims of a block; a figure is the stated side of one claim at most."""
     taken: set[int] = set()
-    for claim in extremes.find(stream):
-        taken.add(claim.span.start)
-        yield claim
+    for extreme in extremes.find(stream):
+        taken.add(extreme.span.start)
+        yield extreme
     if any(c in stream.codes for c in "(F") or "same" in {n for t in stream.tokens for n in t.classes}:
         for item in phrases(stream.language):
             for match in item.matches(stream):
                 claim = _accept(match)
-                if claim is not None and not taken & {claim.span.start, *(f.start for f in claim.roles.get("stated", ()))}:
+                if claim is None:
+                    continue
+                starts = {claim.span.start, *(f.start for f in claim.roles.get("stated", ()))}
+                if not taken & starts:
                     taken.add(claim.span.start)
                     yield claim
     yield from _worded(stream)
@@ -104,13 +112,12 @@ def _accept(match: Match) -> Claim | None:
 
 def _threshold(match: Match) -> bool:
     """Whether the fraction is a rule ("a two-thirds majority") or a part of the year, and no share that is reported."""
-    index = match.index("fraction")
-    stream = match.stream
-    behind = stream.words(stream.figure(index or 0).end, stream.figure(index or 0).end + 24)
+    end = match.stream.figure(match.index("fraction") or 0).end
+    behind = match.stream.words(end, end + 24)
     return bool(re.match(r"[ -]{0,2}(?:majority|vote|quorum|of (?:19|20)[0-9]{2}|year|đa số)", behind))
 
 
-# --- digits and words ---------------------------------------------------------------------------------------------------
+# --- digits and words ------------------------------------------------------------------------------------------------
 
 
 def _worded(stream: Stream) -> Iterator[Claim]:
@@ -121,9 +128,10 @@ def _worded(stream: Stream) -> Iterator[Claim]:
         if figure is None or figure.kind not in ("count", "money", "measure", "label"):
             continue
         if figure.words:
-            behind = stream.tokens[i + 1 : i + 4]
-            if [t.code for t in behind][:1] == ["("] and len(behind) == 3 and behind[2].code == ")" and behind[1].figure:
-                yield from _pair(stream, behind[1].figure, figure)
+            behind = stream.codes[i + 1 : i + 4]
+            digits = stream.tokens[i + 2].figure if behind[:1] == "(" and behind[2:] == ")" else None
+            if digits is not None:
+                yield from _pair(stream, digits, figure)
             continue
         yield from _bracketed_words(stream, text, figure)
 
@@ -136,9 +144,7 @@ def _pair(stream: Stream, digits: Figure, words: Figure) -> Iterator[Claim]:
 
 
 def _bracketed_words(stream: Stream, text: str, figure: Figure) -> Iterator[Claim]:
-    """ "245.000.000 đồng (Bằng chữ: …)", "05 (năm) đồng chí": the bracket must be a number in words and nothing else."""
-    from auditor.language import words_en, words_vi
-
+    """ "245.000.000 đồng (Bằng chữ: …)", "05 (năm) đồng chí": the bracket must be a number in words and no more."""
     end = figure.end
     if left := CURRENCY_LEFT.match(text[end : end + 12]):
         end += left.end()
@@ -149,6 +155,6 @@ def _bracketed_words(stream: Stream, text: str, figure: Figure) -> Iterator[Clai
     value = parse(bracket["words"])
     if value is None:
         return
-    start = bracket.start("words")
-    words = Figure(figure.kind, figure.block, start, bracket.end("words"), bracket["words"], value, unit=figure.unit, words=True)
+    start, end = bracket.span("words")
+    words = Figure(figure.kind, figure.block, start, end, bracket["words"], value, unit=figure.unit, words=True)
     yield Claim("worded", Span(figure.block, figure.start, words.end), {"stated": [figure], "words": [words]}, {})

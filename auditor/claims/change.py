@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from auditor.claims import change_bases
+from auditor.claims import change_bases, change_pairs
 from auditor.claims.change_bases import Pair
 from auditor.claims.change_moves import Move, moves
 from auditor.claims.change_ties import tie
@@ -21,12 +21,13 @@ from auditor.model import Claim, Figure
 
 def find(stream: Stream) -> Iterator[Claim]:
     """The changes of a block, sentence by sentence."""
-    for s in sentences(stream):
-        if found := moves(s):
-            ties = tie(s, found)
-            for move in found:
-                yield from _claims(s, move, ties.get(id(move)), found)
-            yield from _directions(s, found, ties)
+    told = [(s, found) for s in sentences(stream) if (found := moves(s))]
+    matched = change_pairs.matches(stream, [s for s, _ in told])
+    for s, found in told:
+        ties = tie(s, found, matched.get(s.start, []))
+        for move in found:
+            yield from _claims(s, move, ties.get(id(move)), found)
+        yield from _directions(s, found, ties)
 
 
 def _claims(s: Sentence, move: Move, pair: Pair | None, found: list[Move]) -> Iterator[Claim]:

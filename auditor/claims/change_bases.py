@@ -154,6 +154,9 @@ def levels_before(s: Sentence, move: Move, like: Figure, changes: set[int]) -> l
         elif s.token(k).figure is not None and code not in "YTDLS":
             if k in changes:
                 pending = []
+                shared = code == "P" and move.figure is not None and move.figure.kind == "percent"
+                own = (move.of is not None and move.of.at == k) or s.any(k, move.first, "base", "target")
+                sure = sure and (not shared or own)
             elif _is_level(s, k, like, move, changes):
                 found.append((k, (sure or opens(s, k)) and not found))
         elif s.has(k, "future", "target") and not found:
@@ -182,5 +185,6 @@ def _is_level(s: Sentence, k: int, like: Figure, move: Move, changes: set[int]) 
 
 def unhedge(s: Sentence, at: int, figure: Figure) -> None:
     """Takes the hedge off a figure whose hedge word belongs to the change ("from", "vượt", "5 % more than")."""
-    if s.has(at - 1, "from", "up", "delta_after", "base", "versus"):
+    again = s.has(at - 2, "from", "versus", "to") and s.has(at - 1, "gt", "ge", "lt", "le")
+    if s.has(at - 1, "from", "up", "delta_after", "base", "versus") and not again:
         figure.hedge, figure.soft = "", False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.claims.change_bases import levels_before
+from auditor.claims.change_bases import levels_before, opens
 from auditor.claims.change_moves import Move, moves, tail
 from auditor.claims.change_words import QUANTITY, Sentence, read_as, same_thing, sentences, span
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
@@ -114,9 +114,12 @@ def _beside(s: Sentence, match: Match, at: int, move: Move) -> bool:
     marks += [stop - 1] if match.phrase.name in ("level in brackets", "excess, then level") else []
     if not marks or any(s.code(k) in ":" for k in between):
         return False
-    return not any(s.subject(k) and not s.has(k, "target", "reach") for k in range(marks[-1] + 1, stop)) or (
-        move.first < at and not any(s.code(k) == WORD for k in range(marks[-1] + 1, stop))
-    )
+    last = range(marks[-1] + 1, stop)
+    if not any(s.subject(k) and not s.has(k, "target", "reach") for k in last):
+        return True
+    if move.first < at:
+        return not any(s.code(k) == WORD for k in last)
+    return opens(s, at)
 
 
 def _one_base(s: Sentence, match: Match, move: Move, plan: bool) -> bool:

@@ -178,7 +178,8 @@ def _by_sign(s: Sentence, i: int, figure: Figure) -> Move | None:
     glued = not s.stream.block.text[figure.start - 1].isspace()
     if not left.endswith("(") and not (glued and (sign == "+" or s.code(i - 1) == "(")):
         return None
-    return Move(i, figure, 1 if sign == "+" else -1, i, i, verb=i, signed=True)
+    first = i - 1 if s.code(i - 1) in ("+", "-") else i
+    return Move(i, figure, 1 if sign == "+" else -1, first, i, verb=i, signed=True)
 
 
 def _yearly_near(s: Sentence, move: Move) -> bool:
@@ -236,7 +237,8 @@ def _repeated(s: Sentence, i: int, figure: Figure, before: Move) -> Move | None:
         return None
     if (figure.kind == "percent") == (main.kind == "percent") or not _adjoins(s, before.last, i):
         return None
-    told = s.any(before.last + 1, i, "reach", "level", "same") or s.code(i - 1) == "="
+    told = s.any(i - 2, i, "reach", "level", "same") and not s.has(i - 1, "from", "to", "base")
+    told = told or s.code(i - 1) == "="
     bracketed = s.code(i - 1) == "(" and s.code(i + 1) == ")"
     if not told and not (bracketed and figure.kind == "percent"):
         return None

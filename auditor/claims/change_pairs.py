@@ -6,14 +6,15 @@ Pairs that stand around the words of a change are in ``change_bases``; what the 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
 from auditor.claims.change_bases import Pair, unhedge
 from auditor.claims.change_moves import MULTIPLES, Move
 from auditor.claims.change_words import LEVELS, Sentence, alike, noun, read_as, same_thing
-from auditor.claims.grammar import Phrase, Toolkit, grammar_cache, phrase
-from auditor.claims.tokens import WORD
+from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
+from auditor.claims.tokens import WORD, Stream
 
 NAMES = "DTYL"
 
@@ -50,22 +51,30 @@ def phrases(kit: Toolkit) -> list[Phrase]:
     ]  # fmt: skip
 
 
-def written(s: Sentence, found: list[Move]) -> Iterator[Pair]:
+def matches(stream: Stream, found: list[Sentence]) -> dict[int, list[Match]]:
+    """What the phrasings match in a block, by the start of the sentence that holds the match, most specific first."""
+    starts = [s.start for s in found]
+    out: dict[int, list[Match]] = {}
+    for item in phrases(stream.language):
+        for match in item.matches(stream):
+            at = bisect_right(starts, match.start) - 1
+            if at >= 0 and match.end <= found[at].end:
+                out.setdefault(starts[at], []).append(match)
+    return out
+
+
+def written(s: Sentence, found: list[Move], matched: list[Match]) -> Iterator[Pair]:
     """The pairs whose figures a phrasing ties; a figure that is itself a change takes no part."""
     changes = {m.at for m in found}
     taken: set[int] = set()
-    for item in phrases(s.stream.language):
-        for match in item.matches(s.stream):
-            b, c = match.index("base"), match.index("current")
-            if b is None or c is None or not (s.start <= match.start and match.end <= s.end):
-                continue
-            skip = match.index("skip")
-            if {b, c} & (changes | taken) or (skip is not None and skip not in changes):
-                continue
-            pair = _pair(s, item.name, b, c, match.start, match.end - 1, match.marks())
-            if pair is not None:
-                taken |= {b, c}
-                yield pair
+    for match in matched:
+        b, c, skip = match.index("base"), match.index("current"), match.index("skip")
+        if b is None or c is None or {b, c} & (changes | taken) or (skip is not None and skip not in changes):
+            continue
+        pair = _pair(s, match.phrase.name, b, c, match.start, match.end - 1, match.marks())
+        if pair is not None:
+            taken |= {b, c}
+            yield pair
 
 
 def _pair(s: Sentence, name: str, b: int, c: int, first: int, last: int, marks: dict[str, int]) -> Pair | None:

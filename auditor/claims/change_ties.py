@@ -8,14 +8,15 @@ from __future__ import annotations
 from auditor.claims import change_bases, change_pairs
 from auditor.claims.change_bases import Pair
 from auditor.claims.change_moves import Move, tail
-from auditor.claims.change_words import Sentence
+from auditor.claims.change_words import LEVELS, Sentence
+from auditor.claims.grammar import Match
 
 REACH = 9  # tokens between a pair and the change told of it
 
 
-def tie(s: Sentence, found: list[Move]) -> dict[int, Pair]:
+def tie(s: Sentence, found: list[Move], matched: list[Match]) -> dict[int, Pair]:
     """The pair that each change is of, by the identity of the change; changes without one are left out."""
-    pairs = list(change_pairs.written(s, found))
+    pairs = list(change_pairs.written(s, found, matched))
     used = {k for p in pairs for k in (p.base_at, p.current_at)}
     pairs += [p for p in change_pairs.by_years(s, found) if not {p.base_at, p.current_at} & used]
     changes = {m.at for m in found if m.figure is not None}
@@ -32,7 +33,6 @@ def tie(s: Sentence, found: list[Move]) -> dict[int, Pair]:
         if id(move) not in ties and (pair := change_pairs.in_ratio(s, move)) is not None:
             ties[id(move)] = pair
     _share(found, ties)
-    _doubt(found, ties)
     return ties
 
 
@@ -56,25 +56,6 @@ def _share(found: list[Move], ties: dict[int, Pair]) -> None:
             ties[id(move.of)] = ties[id(move)]
 
 
-def _doubt(found: list[Move], ties: dict[int, Pair]) -> None:
-    """Two changes in percent against one base behind both cannot both be of the level before: neither is sure."""
-    users: dict[int, list[Pair]] = {}
-    for move in found:
-        pair = ties.get(id(move))
-        if (
-            pair is not None
-            and pair.name == "around"
-            and move.figure is not None
-            and move.figure.kind == "percent"
-            and not move.yearly
-        ):
-            users.setdefault(pair.base_at, []).append(pair)
-    for pairs in users.values():
-        if len(pairs) > 1:
-            for pair in pairs:
-                pair.sure = False
-
-
 def _under_plan(s: Sentence, move: Move) -> bool:
     """Whether the change is told of a plan and no period ("vượt 5 % kế hoạch", "8 % above target")."""
     return move.plan and not any(s.has(k, "before") for k in tail(s, move))
@@ -84,10 +65,12 @@ def _tied(s: Sentence, move: Move, pairs: list[Pair], found: list[Move]) -> Pair
     """The written pair that the change stands in, right behind or right before."""
     if _under_plan(s, move) or any(s.has(k, "target", "future") for k in tail(s, move)):
         return None
-    for pair in pairs:
+    own = change_bases.base_after(s, move, {m.at for m in found if m.figure is not None})
+    open_ = [p for p in pairs if own is None or own in (p.base_at, p.current_at)]
+    for pair in open_:
         if pair.first <= move.at <= pair.last:
             return pair
-    for pair in sorted(pairs, key=lambda p: min(abs(move.first - p.last), abs(p.first - move.last))):
+    for pair in sorted(open_, key=lambda p: min(abs(move.first - p.last), abs(p.first - move.last))):
         others = {
             m.at for m in found if m is not move and m is not move.of and m.of is not move and m.of is not move.of
         }
@@ -113,11 +96,13 @@ def _belongs(s: Sentence, pair: Pair, start: int, move: Move) -> bool:
     """Whether the words between pair and change bring no new subject and no other base."""
     if move.figure is None and not s.has(move.last + 1, "base"):
         return False
+    if s.has(move.last + 1, "to") and (s.code(move.last + 2) or "-") in LEVELS and pair.current_at != move.last + 2:
+        return False  # "fell by 6 % to 1,128": a level of its own
     cut = next((k for k in range(start, move.first) if s.code(k) in ",;(:-" or s.has(k, "and", "same")), None)
     if cut is None:
         return not any(s.subject(k) for k in range(start + 1, move.first)) or move.yearly
-    if s.code(cut) == ";" and not move.yearly and s.any(cut, move.first, "base"):
-        return True
+    if s.code(cut) == ";" and not move.yearly and cut + 1 < move.first:
+        return s.any(cut, move.first, "base") and not any(s.subject(k) for k in range(cut + 1, move.first))
     if any(s.subject(k) for k in range(cut + 1, move.first)) and not (
         move.yearly and not s.any(cut, move.first, "up", "down")
     ):

@@ -14,6 +14,7 @@ from auditor.claims.tokens import WORD, Stream, Token
 from auditor.model import Figure, Span
 
 QUANTITY = "NMQ"
+LONG = 120  # tokens of a long sentence
 LEVELS = "NMQP"
 HEDGES = frozenset({"gt", "ge", "lt", "le", "near", "about"})
 VERBS = frozenset({"up", "down", "exceed", "short"})
@@ -80,10 +81,16 @@ class Sentence:
 
 
 def sentences(stream: Stream) -> Iterator[Sentence]:
-    """The sentences of a block that hold a figure."""
+    """The sentences of a block that hold a figure; a run without full stops is cut, however long it is."""
     start = 0
     for i, token in enumerate([*stream.tokens, Token(".", 0, 0)]):
-        if token.code in ".!?":
+        size = i - start
+        if (
+            token.code in ".!?"
+            or (token.code == ";" and size > LONG)
+            or (token.code == "," and size > 2 * LONG)
+            or size > 4 * LONG
+        ):
             if any(t.figure is not None for t in stream.tokens[start:i]):
                 yield Sentence(stream, start, i)
             start = i + 1

@@ -19,6 +19,7 @@ from auditor.model import Figure
 QUANTITY = "NMQ"
 BREAKS = ",;:.!?()[]-"
 STOPS = ".!?"
+CROWD = 60
 
 
 @define(eq=False)
@@ -94,7 +95,13 @@ def _classes(stream: Stream, start: int, stop: int) -> frozenset[str]:
 
 
 def sentences(found: list[Item]) -> Iterator[list[Item]]:
-    """The items sentence by sentence."""
+    """The items sentence by sentence; what has more than ``CROWD`` figures is no sentence but a table, and left out."""
+    for group in _by_sentence(found):
+        if len(group) <= CROWD:
+            yield group
+
+
+def _by_sentence(found: list[Item]) -> Iterator[list[Item]]:
     group: list[Item] = []
     for item in found:
         if group and group[-1].sentence != item.sentence:

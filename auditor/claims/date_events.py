@@ -151,7 +151,9 @@ def _elapsed(stream: Stream) -> Iterator[Claim]:
         figure = token.figure
         if figure is None or figure.kind != "measure" or figure.unit != "year" or not _counts_years(figure):
             continue
-        if not any(stream.has(k, "review") and not set(".;") & set(stream.codes[k:i]) for k in range(max(0, i - NEAR), i)):
+        if not any(
+            stream.has(k, "review") and not set(".;") & set(stream.codes[k:i]) for k in range(max(0, i - NEAR), i)
+        ):
             continue
         date = _issued(stream, i)
         if date is not None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from auditor import domain
-from auditor.claims.date_words import sentence, within
+from auditor.claims.date_words import around, sentence, within
 from auditor.claims.dates import Run, runs
 from auditor.claims.tokens import Stream
 from auditor.language.calendar_words import LUNAR
@@ -22,6 +22,7 @@ _NUMBER = re.compile(
     r"|(?<![\w])(?P<en>[IVX]{1,6})[ ](?:term|legislature)(?![\w])"
 )
 _YEAR_LINK = re.compile(r"[ ,(–-]{0,3}(?:năm[ ]{1,2})?[ (]{0,2}", re.I)
+_YEAR_AHEAD = re.compile(r"[ ]?[(–-][ ]?(?:năm[ ])?", re.I)
 _MONTH_LIKE = re.compile(r"tháng[ ]{1,2}[^\W\d_]{0,8}[ ]{0,2}$", re.I)
 
 
@@ -147,7 +148,7 @@ def _ends(left: str, names: tuple[str, ...]) -> bool:
 
 
 def _number_years(stream: Stream, match: re.Match[str], body: domain.Body) -> Iterator[Claim]:
-    figure = next((t.figure for t in stream.tokens if t.figure is not None and t.figure.start >= match.end()), None)
+    _, figure = around(stream, match.start(), match.end())
     if figure is None or figure.kind != "period" or figure.more.get("form") != "years":
         return
     gap = stream.block.text[match.end() : figure.start]
@@ -159,12 +160,12 @@ def _number_years(stream: Stream, match: re.Match[str], body: domain.Body) -> It
 
 def _number_date(stream: Stream, match: re.Match[str], body: domain.Body) -> Iterator[Claim]:
     """The full date right before the signer's name: "ngày 18/5/2021 của Bộ Chính trị (khoá XIII)"."""
-    figures = [t.figure for t in stream.tokens if t.figure is not None and t.figure.end <= match.start()]
-    if not figures or figures[-1].kind != "date" or figures[-1].date is None or None in figures[-1].date:
+    date, _ = around(stream, match.start(), match.end())
+    if date is None or date.kind != "date" or date.date is None or None in date.date:
         return
-    gap = stream.block.text[figures[-1].end : match.start()]
+    gap = stream.block.text[date.end : match.start()]
     if len(gap) <= 60 and re.match(r"[ ]{0,2}(?:của|by|of)(?![\w])", gap) and not re.search(r"[.;:]", gap):
-        yield _claim(stream, "congress-date", {"date": [figures[-1]]}, **_facts(match, body))
+        yield _claim(stream, "congress-date", {"date": [date]}, **_facts(match, body))
 
 
 # --- lunar years --------------------------------------------------------------------------------------------------
@@ -174,19 +175,14 @@ def _lunar(stream: Stream) -> Iterator[Claim]:
     """ "Bính Ngọ 2026", "Ất Tỵ năm 2025", "năm 2026 (Bính Ngọ)": a lunar year's name tied to a year in figures."""
     text = stream.block.text
     for match in LUNAR.finditer(text):
-        for token in stream.tokens:
-            figure = token.figure
-            if (
-                figure is None
-                or figure.kind != "year"
-                or _MONTH_LIKE.search(text[max(0, match.start() - 16) : match.start()])
-            ):
-                continue
-            behind = figure.start >= match.end() and _YEAR_LINK.fullmatch(text[match.end() : figure.start])
-            ahead = figure.end <= match.start() and re.fullmatch(
-                r"[ ]?[(–-][ ]?(?:năm[ ])?", text[figure.end : match.start()]
-            )
-            if behind or ahead:
-                span = Span(stream.block.index, min(match.start(), figure.start), max(match.end(), figure.end))
-                yield Claim("lunar-year", span, {"year": [figure]}, {"name": match[0], "start": match.start()})
-                break
+        if _MONTH_LIKE.search(text[max(0, match.start() - 16) : match.start()]):
+            continue
+        left, right = around(stream, match.start(), match.end())
+        behind = right if right and _YEAR_LINK.fullmatch(text[match.end() : right.start]) else None
+        ahead = left if left and _YEAR_AHEAD.fullmatch(text[left.end : match.start()]) else None
+        figure = next((f for f in (behind, ahead) if f is not None and f.kind == "year"), None)
+        if figure is not None:
+            start, end = min(match.start(), figure.start), max(match.end(), figure.end)
+            end += "(" in text[start:end] and text[end : end + 1] == ")"
+            span = Span(stream.block.index, start, end)
+            yield Claim("lunar-year", span, {"year": [figure]}, {"name": match[0]})

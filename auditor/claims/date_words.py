@@ -6,6 +6,7 @@ Works on short windows beside a figure; ties nothing together.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from auditor.claims.tokens import Stream
 from auditor.language.calendar_words import WEEKDAY_EN, WEEKDAY_VI
@@ -64,6 +65,15 @@ def sentence(stream: Stream, index: int) -> range:
     first = max(left, *(stream.codes.rfind(stop, left, index) + 1 for stop in ".;!?"))
     ends = [end for stop in ".;!?" if (end := stream.codes.find(stop, index, right)) >= 0]
     return range(first, min(ends, default=right))
+
+
+def around(stream: Stream, start: int, end: int) -> tuple[Figure | None, Figure | None]:
+    """The last figure before offset ``start`` and the first behind offset ``end``, each within a few tokens."""
+    at = bisect_left(stream.tokens, start, key=lambda token: token.start)
+    past = bisect_left(stream.tokens, end, key=lambda token: token.start)
+    left = next((t.figure for t in reversed(stream.tokens[max(0, at - 8) : at]) if t.figure is not None), None)
+    right = next((t.figure for t in stream.tokens[past : past + 8] if t.figure is not None), None)
+    return left, right
 
 
 def bracketed(stream: Stream, figure: Figure) -> bool:

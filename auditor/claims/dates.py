@@ -20,7 +20,8 @@ LENGTHS = ("day", "week", "month", "year")
 _DAY_BEFORE = {
     "vi": re.compile(
         rf"(?:^|[(,“\"-]|(?<![\w])"
-        rf"(?:vào|sáng|chiều|tối|trưa|đêm|hôm|là|từ|đến|tới|trước|sau|và|giờ|phút|[0-9]{{1,2}}|h))[ ]{{0,2}}{WEEKDAY_VI}"
+        rf"(?:vào|sáng|chiều|tối|trưa|đêm|hôm|là|từ|đến|tới|trước|sau|và|giờ|phút|[0-9]{{1,2}}|h))"
+        rf"[ ]{{0,2}}{WEEKDAY_VI}"
         r"[ ]{0,2}[,(–-]?[ ]{0,2}(?:ngày[ ]{1,2})?$|(?<![\w])chủ[ ]nhật[ ]{0,2}[,(–-]?[ ]{0,2}(?:ngày[ ]{1,2})?$",
         re.I,
     ),
@@ -78,6 +79,7 @@ def _date(stream: Stream, figure: Figure) -> Claim:
         start = figure.start - len(left) + match.start() + (found.start() if found else 0)
     elif match := _DAY_BEHIND[code].match(text, figure.end):
         traits["weekday"], end = weekday(match), match.end()
+    end += "(" in text[start:end] and text[end : end + 1] == ")"
     return Claim("date", Span(stream.block.index, start, end), {"date": [figure]}, traits)
 
 
@@ -112,11 +114,12 @@ def _pair(stream: Stream, i: int, j: int) -> Run | None:
     if link is None:
         return None
     words = stream.language.words
-    opened = listed(stream, start.start, "range_open")
+    lead = before(stream, start.start)
+    opened = not lead or listed(stream, start.start, "range_open")
     if link == "-":
         return Run(i, j, start, end, True) if start.kind != "year" else None
     if link in words["range_pair"]:
-        return Run(i, j, start, end, True) if before(stream, start.start)[-1:] == ["between"] else None
+        return Run(i, j, start, end, True) if lead[-1:] == ["between"] else None
     if link not in words["range_link"]:
         return None
     return Run(i, j, start, end, opened or bracketed(stream, start))

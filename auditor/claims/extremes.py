@@ -1,7 +1,7 @@
 """The extreme in brackets behind a bound: "no more than 15 days (the longest took 17)".
 
-Claims made here: "approximate" with the bound as stated and the extreme as exact, in the bound's unit. The bare number of
-the bracket shares the unit of the bound; compares nothing.
+Claims made here: "approximate" with the bound as stated and the extreme as exact, in the bound's unit. The bare number
+of the bracket shares the unit of the bound; compares nothing.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, permutations
 
 from auditor.claims import lists
-from auditor.claims.clauses import STOPS, Item, items, says, sentences
+from auditor.claims.clauses import CROWD, STOPS, Item, items, says, sentences
 from auditor.claims.moments import moment
 from auditor.claims.tokens import Stream
 from auditor.model import Claim, Figure, Span
@@ -29,8 +29,8 @@ def find(stream: Stream) -> Iterator[Claim]:
     found = items(stream)
     taken: set[int] = set()
     if len(found) >= 3:
-        for claim in (*_flows(stream, found, taken), *_balances(stream, found, taken)):
-            yield claim
+        yield from _flows(stream, found, taken)
+        yield from _balances(stream, found, taken)
     if len(found) >= 2:
         yield from _cumulative(stream)
 
@@ -54,7 +54,7 @@ def _flows(stream: Stream, found: list[Item], taken: set[int]) -> Iterator[Claim
 
 
 def _runs(found: list[Item]) -> Iterator[list[Item]]:
-    """Items that may belong to one relation: one kind and unit, at most two sentences on, no other such figure left out."""
+    """Items that may belong to one relation: of one kind and unit, in one sentence or the next, none left out."""
     by_unit: dict[tuple[str, str], list[Item]] = {}
     for item in found:
         if not item.figure.more.get("compound") and item.figure.unit not in ("day", "month", "year", "age"):
@@ -87,11 +87,11 @@ def _flow(stream: Stream, run: list[Item], at: int) -> Claim | None:
 
 
 def _had_then(stream: Stream, item: Item) -> bool:
-    """Whether the figure is what there was on a day that its sentence names first ("At 1 January it had 14 appeals")."""
+    """Whether the figure is what there was on a day that its sentence names ("At 1 January it had 14 appeals")."""
     if "has" not in item.lead:
         return False
     at = item.index
-    while at and stream.tokens[at - 1].code not in STOPS:
+    while at and stream.tokens[at - 1].code not in STOPS and item.index - at < CROWD:
         at -= 1
         if stream.tokens[at].code == "D":
             return True
@@ -208,7 +208,7 @@ def _cumulative(stream: Stream) -> Iterator[Claim]:
     if not says(stream.language, "cumulative", stream.words(0, len(stream.block.text))):
         return
     dated = [(item, when) for item in items(stream) if (when := moment(stream, item)) is not None]
-    for (earlier, when), (later, then) in pairwise(dated):
+    for (earlier, when), (later, then) in pairwise(dated[:CROWD]):
         a, b = earlier.figure, later.figure
         if earlier.sentence != later.sentence or (a.kind, a.unit) != (b.kind, b.unit):
             continue

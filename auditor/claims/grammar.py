@@ -19,7 +19,6 @@ from auditor.claims.tokens import FIGURES, WORD, Stream, all_cues, cue_codes
 from auditor.language import Language
 from auditor.model import Claim, Figure, Span
 
-ANY_FIGURE = f"[{FIGURES}]"
 Capture = tuple[str, int]
 
 
@@ -53,9 +52,8 @@ class Toolkit:
     def opening(self, *names: str, mark: str = "") -> str:
         """A cue that opens its clause: nothing but punctuation or a joining word stands before it."""
         joins = cue_codes(self.language, "and")
-        return f"(?<![{re.escape(WORD + FIGURES)}{''.join(c for c in all_cues(self.language) if c not in joins)})])" + self.cue(
-            *names, mark=mark
-        )
+        others = "".join(c for c in all_cues(self.language) if c not in joins)
+        return f"(?<![{re.escape(WORD + FIGURES)}{others})])" + self.cue(*names, mark=mark)
 
     def cues(self, most: int = 3, but: tuple[str, ...] = ()) -> str:
         """Cues alone, no other words: between a verb such as "đạt" and its percent nothing else may stand."""
@@ -98,11 +96,10 @@ class Phrase:
         at = 0
         while found := self.gate.search(stream.codes, at):
             at = found.start() + 1
-            match = self.parser.parse_string(stream.codes[found.start() :])[0]
-            captures = [
-                (_role(name), found.start() + match.start(name)) for name, hit in match.groupdict().items() if hit is not None
-            ]
-            yield Match(self, stream, sorted(captures, key=lambda c: c[1]), found.start(), found.start() + match.end())
+            match = self.parser.parse_string(found[0])[0]
+            hits = [name for name, hit in match.groupdict().items() if hit is not None]
+            captures = [(_role(name), found.start() + match.start(name)) for name in hits]
+            yield Match(self, stream, sorted(captures, key=lambda c: c[1]), found.start(), found.end())
 
 
 def _role(name: str) -> str:
@@ -165,7 +162,7 @@ class Match:
 
     def claim(self, roles: dict[str, list[Figure]] | None = None, **traits: object) -> Claim:
         """The match as a claim, with its marks as traits; ``roles`` replaces the captured ones."""
-        marks = {name: True for name in self.marks()}
+        marks = dict.fromkeys(self.marks(), True)
         named = {**marks, **traits, "phrase": self.phrase.name}
         return Claim(self.phrase.kind, self.span(), self.roles() if roles is None else roles, named)
 

@@ -1,16 +1,19 @@
 """A stated number of things and the things themselves: "three aims: (1) …", "04 tasks:" and bullets, listed labels.
 
-Claims made here: "item-count" with the role count and the traits items (how many are listed), how ("numbers", "bullets",
-"labels"). Names joined by "and" are never counted: only numbered or lettered points, list items and written labels are.
+Claims made here: "item-count" with the role count and the traits items (how many are listed) and how ("numbers",
+"bullets", "labels"). Names joined by "and" are never counted: only numbered or lettered points, list items and written
+labels are.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from auditor.claims import lists
-from auditor.claims.clauses import says
+from auditor.claims.clauses import says, singular
 from auditor.claims.subject import Subject
 from auditor.claims.tokens import WORD, Stream
 from auditor.model import Block, Claim, Figure, Span
@@ -18,6 +21,7 @@ from auditor.model import Block, Claim, Figure, Span
 POINT = re.compile(
     r"(?:(?<=[\s:;,.(“\"])|^)\(?(?:(?P<number>[0-9]{1,2})|(?P<letter>[a-zđ])|(?P<roman>[ivx]{2,4}))\)(?=[\s“\"])"
 )
+BETWEEN = re.compile(r"[ ]{0,2}(?:,|;|và|and|, and|&)[ ]{0,2}(?:[^\W\d_]{1,12}[ ]{1,2}){0,3}")
 RANGE = re.compile(r"(?:between|from|từ)[ ]{1,2}[^ ]{1,12}[ ]{1,2}(?:and|to|đến)[ ]{0,2}$")
 LETTERS = ("abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz")
 ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
@@ -30,7 +34,7 @@ def find(stream: Stream) -> Iterator[Claim]:
     yield from _labels(stream)
 
 
-# --- numbered points in running text ------------------------------------------------------------------------------------
+# --- numbered points in running text ---------------------------------------------------------------------------------
 
 
 def _points(stream: Stream) -> Iterator[Claim]:
@@ -40,7 +44,7 @@ def _points(stream: Stream) -> Iterator[Claim]:
         if not _is_first(mark):
             continue
         count = _announcer(stream, mark.start())
-        listed = _run(marks[at:])
+        listed = _run(marks[at : at + 2 * MOST])
         if count is None or len(listed) < 2 or listed[-1].end() >= len(text.rstrip()) - 1:
             continue
         yield _claim(stream, count, len(listed), "numbers", listed[-1].end())
@@ -74,8 +78,10 @@ def _series(mark: re.Match[str]) -> list[list[str]]:
 def _announcer(stream: Stream, at: int) -> Figure | None:
     """The count whose noun stands right before the ":" (or "as follows") in front of offset ``at``, or None."""
     tokens = stream.tokens
-    end = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].end <= at and tokens[i].code not in "(["), None)
-    if end is None:
+    end = bisect_right(tokens, at, key=lambda token: token.end) - 1
+    while end >= 0 and tokens[end].code in "([":
+        end -= 1
+    if end < 0:
         return None
     colon = tokens[end].code == ":"
     if colon:
@@ -114,7 +120,7 @@ def _claim(stream: Stream, count: Figure, listed: int, how: str, end: int) -> Cl
     )
 
 
-# --- labels in a bracket ------------------------------------------------------------------------------------------------
+# --- labels in a bracket ---------------------------------------------------------------------------------------------
 
 
 def _labels(stream: Stream) -> Iterator[Claim]:
@@ -125,39 +131,32 @@ def _labels(stream: Stream) -> Iterator[Claim]:
             continue
         count = next((t.figure for t in reversed(tokens[max(0, i - 4) : i]) if t.figure is not None), None)
         end = lists.close_of(stream, i + 1)
-        inside = tokens[i + 1 : end]
-        labels = [t.figure for t in inside if t.figure is not None]
+        labels = [t.figure for t in tokens[i + 1 : end] if t.figure is not None]
         if count is None or count.kind != "count" or len(labels) < 2 or end >= len(tokens):
             continue
-        if any(f.kind not in ("label", "count") or f.value.denominator != 1 for f in labels) or (
-            labels[0].kind == "count" and len(labels) < 2
-        ):
-            continue
-        text = stream.words(token.end, tokens[end].start)
-        lead = stream.words(token.end, labels[0].start)
         noun = stream.words(count.end, token.start).split()
-        if (
-            noun
-            and _repeats(noun, lead, stream)
-            and re.fullmatch(
-                r"[^\d]{2,40}[0-9]{1,3}(?:[ ]{0,2}(?:,|;|và|and|,[ ]and|&)[ ]{0,2}(?:[^\W\d_]{1,12}[ ]){0,3}[0-9]{1,3}){1,29}[ ]{0,2}",
-                text,
-            )
-        ):
+        lead = stream.words(token.end, labels[0].start).split()
+        if _repeats(noun, lead) and _bare_labels(stream, labels, tokens[end].start):
             yield _claim(stream, count, len(labels), "labels", tokens[end].end)
 
 
-def _repeats(noun: list[str], lead: str, stream: Stream) -> bool:
-    """Whether the words before the labels are the count's noun, perhaps in another number, with "số" or "no."."""
-    words = lead.split()
-    return bool(words) and (
-        words[0] == noun[0]
-        or words[0].rstrip("s") == noun[0].rstrip("s")
-        or (len(words[0]) > 4 and words[0][:5] == noun[0][:5])
-    )
+def _bare_labels(stream: Stream, labels: list[Figure], end: int) -> bool:
+    """Whether the figures are plain numbers with nothing but separators, and their word again, between them."""
+    if any(f.kind not in ("label", "count") or f.value.denominator != 1 or not f.text.isdigit() for f in labels):
+        return False
+    gaps = [stream.words(a.end, b.start) for a, b in pairwise(labels)]
+    return all(BETWEEN.fullmatch(gap) for gap in gaps) and not stream.words(labels[-1].end, end).strip()
 
 
-# --- points in blocks of their own ----------------------------------------------------------------------------------------
+def _repeats(noun: list[str], lead: list[str]) -> bool:
+    """Whether the words before the labels are the count's noun, perhaps in another number ("criteria", "criterion")."""
+    if not noun or not lead:
+        return False
+    one, two = noun[0], lead[0]
+    return singular(one) == singular(two) or (len(two) > 4 and one[:5] == two[:5])
+
+
+# --- points in blocks of their own -----------------------------------------------------------------------------------
 
 
 def find_across(subject: Subject) -> Iterator[Claim]:
@@ -180,7 +179,8 @@ def find_across(subject: Subject) -> Iterator[Claim]:
 
 def _listed_behind(blocks: list[Block], at: int) -> list[Block]:
     """The list items right behind a block, as long as they are of one level and one kind of label."""
-    own, listed = blocks[at], []
+    own = blocks[at]
+    listed: list[Block] = []
     for block in blocks[at + 1 :]:
         if block.kind != "item" or not block.label or block.section != own.section:
             break

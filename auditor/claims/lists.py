@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from attrs import define, field
 
-from auditor.claims.tokens import Stream
+from auditor.claims.tokens import Stream, Token
 from auditor.model import Figure
 
 STOPS = ("up", "down", "base", "exceed", "short", "average", "each", "yearly")
 SEPARATORS = ",;+"
+LONGEST = 400  # tokens; no list of a sentence is longer, and hostile input must not be read again from every figure
 
 
 @define(eq=False)
@@ -21,17 +22,16 @@ class Parts:
     figures   one figure an item
     pending   for each item whether a cue says that it is what remains ("chưa", "the other", "did not")
     ends      for each item the kind of separator behind it: ",", ";", "and", "" (end)
-    closed    the list ran to the end of its sentence or bracket
     open      it ends in "…", "etc."
     rest      an item says "the rest", "còn lại"
     doubtful  an item holds several figures of the total's kind, so that its part is not certain
+    foreign   an item holds figures, but none of the total's kind
     stop      token index behind the list
     """
 
     figures: list[Figure] = field(factory=list)
     pending: list[bool] = field(factory=list)
     ends: list[str] = field(factory=list)
-    closed: bool = True
     open: bool = False
     rest: bool = False
     doubtful: bool = False
@@ -40,24 +40,26 @@ class Parts:
 
 
 def close_of(stream: Stream, start: int) -> int:
-    """The index of the ")" that closes the bracket whose inside begins at ``start``, or of the end."""
+    """The index of the ")" that closes the bracket whose inside begins at ``start``, or of the end, LONGEST at most."""
     depth = 0
-    for i in range(start, len(stream.tokens)):
-        code = stream.tokens[i].code
+    stop = min(start + LONGEST, len(stream.tokens))
+    for i in range(start, stop):
+        code = stream.codes[i]
         if code in "([":
             depth += 1
         elif code in ")]":
             if depth == 0:
                 return i
             depth -= 1
-    return len(stream.tokens)
+    return stop
 
 
 def sentence_end(stream: Stream, start: int) -> int:
-    """The index of the sentence's end, or of a bracket that closes before it."""
+    """The index of the sentence's end, or of a bracket that closes before it, LONGEST tokens on at most."""
     depth = 0
-    for i in range(start, len(stream.tokens)):
-        code = stream.tokens[i].code
+    stop = min(start + LONGEST, len(stream.tokens))
+    for i in range(start, stop):
+        code = stream.codes[i]
         if code in "([":
             depth += 1
         elif code in ")]":
@@ -66,7 +68,7 @@ def sentence_end(stream: Stream, start: int) -> int:
             depth -= 1
         elif code in ".!?" and depth == 0:
             return i
-    return len(stream.tokens)
+    return stop
 
 
 def fits(figure: Figure, total: Figure) -> bool:
@@ -112,14 +114,18 @@ def read(stream: Stream, start: int, end: int, total: Figure, bracketed: bool = 
         elif not token.classes.isdisjoint(("full", "subset")) and (item.candidates or parts.figures):
             inner = True
             parts.doubtful = parts.doubtful or ";" not in stream.codes[i:end]
-        elif not _mark(token.classes, parts, item) and not bracketed and not token.classes.isdisjoint(STOPS):
-            if not item.candidates:
-                item.barred = True
-                if parts.figures:
-                    parts.stop = i
-                    break
+        elif not _mark(token.classes, parts, item) and not bracketed and not item.candidates and _stops(token):
+            item.barred = True
+            if parts.figures:
+                parts.stop = i
+                break
     _next(parts, item, "", total)
     return parts
+
+
+def _stops(token: Token) -> bool:
+    """Whether a cue begins another statement ("up 5 %", "each"), so that the figure behind it is no part."""
+    return not token.classes.isdisjoint(STOPS)
 
 
 def _mark(classes: frozenset[str], parts: Parts, item: _Item) -> bool:

@@ -47,8 +47,8 @@ def _read(text: str, stream: Stream) -> Moment | None:
     if date := _DATE.search(text):
         day, month = int(date[1]), int(date[2])
         return (int(date[3] or in_year), month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
-    if month := _VI_MONTH.search(text):
-        return int(month[2] or in_year), int(month[1]), 99
+    if named := _VI_MONTH.search(text):
+        return int(named[2] or in_year), int(named[1]), 99
     if quarter := _QUARTER.search(text):
         return in_year, 3 * _QUARTERS[quarter[1]], 99
     for word in re.findall(r"[^\W\d_]{3,9}", text):

@@ -8,18 +8,21 @@ the factor of a yield's own unit), "rate-base" (rate, base, amount, times), "who
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from fractions import Fraction
 
-from auditor.claims.clauses import Item, items, matches_noun, says, sentences, without
+from auditor.claims.clauses import STOPS, Item, items, matches_noun, says, sentences, without
 from auditor.claims.tokens import Stream
 from auditor.language import Language
 from auditor.model import Claim, Figure, Span
 
 PER_AREA = re.compile(
-    r"^[ ]{0,2}(?P<top>[^\W\d_]{1,20}(?:[ ][^\W\d_]{1,20}){0,2}?)?[ ]{0,2}(?:/|per |to the |to a |mỗi |trên mỗi |trên )[ ]{0,2}(?P<area>[^\W\d_]{1,12}[23²³]?(?:[ ][^\W\d_]{1,12}){0,1})"
+    r"^[ ]{0,2}(?P<top>[^\W\d_]{1,20}(?:[ ][^\W\d_]{1,20}){0,2}?)?[ ]{0,2}"
+    r"(?:/|per |to the |to a |mỗi |trên mỗi |trên )[ ]{0,2}(?P<area>[^\W\d_]{1,12}[23²³]?(?:[ ][^\W\d_]{1,12}){0,1})"
 )
 PER = re.compile(r"/|(?<![\w])(?:per|each|mỗi|bình quân|trung bình|average|averag|mean|fte|every|một|trên 1)(?![\w])")
+REACH = 300  # characters on either side of a count within which a word of averages is looked for
 HUNDRED = Fraction(100)
 RATED = frozenset({"up", "down", "exceed", "short", "target"})
 
@@ -102,7 +105,7 @@ def _people(item: Item, noun: str) -> bool:
     )
 
 
-# --- a rate on a base ---------------------------------------------------------------------------------------------------
+# --- a rate on a base -------------------------------------------------------------------------------------------------
 
 
 def _rates(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
@@ -164,7 +167,7 @@ def _base_and_amount(money: list[Item]) -> tuple[Item, Item]:
     return large, small
 
 
-# --- means and counts of what is whole ----------------------------------------------------------------------------------
+# --- means and counts of what is whole --------------------------------------------------------------------------------
 
 
 def _whole_means(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
@@ -182,8 +185,9 @@ def _whole_means(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
 
 
 def _whole_counts(stream: Stream, found: list[Item]) -> Iterator[Claim]:
+    stops = [0, *(t.end for t in stream.tokens if t.code in STOPS), len(stream.block.text)]
     for item in found:
-        if _not_whole(item, stream.language) and not _averaged(stream, item):
+        if _not_whole(item, stream.language) and not _averaged(stream, item, stops):
             yield _claim("whole-count", stream, {"count": [item.figure]})
 
 
@@ -205,14 +209,11 @@ def _not_whole(item: Item, language: Language) -> bool:
     )
 
 
-def _averaged(stream: Stream, item: Item) -> bool:
+def _averaged(stream: Stream, item: Item, stops: list[int]) -> bool:
     """Whether the sentence tells of averages, rates or changes of them, where a fraction of a person is ordinary."""
-    start = max((t.end for t in stream.tokens if t.code in ".!?" and t.end <= item.figure.start), default=0)
-    stop = min(
-        (t.start for t in stream.tokens if t.code in ".!?" and t.start >= item.figure.end),
-        default=len(stream.block.text),
-    )
-    text = stream.words(start, stop)
+    at = bisect_right(stops, item.figure.start)
+    start, stop = stops[at - 1], stops[min(at, len(stops) - 1)]
+    text = stream.words(max(start, item.figure.start - REACH), min(stop, item.figure.end + REACH))
     return (
         bool(PER.search(text))
         or says(stream.language, "averages", text)

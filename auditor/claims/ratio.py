@@ -1,4 +1,4 @@
-"""A part, its whole and the percent said of them: "67/70 … 95,7 %", "of the 248 …, 219 (88.3 %)", "126 against 120, 105 %".
+"""A part, its whole and the percent said of them: "67/70 … 95,7 %", "of the 248 …, 219 (88.3 %)", "126 against 120".
 
 Claims made here: "ratio-percent" (part, whole or ratio, percent), "ratio" (part and whole without a percent),
 "complement" (part, whole and what remains), "share-of-known" (percent and whole, no part), "plan-percent" (part and
@@ -8,18 +8,19 @@ percent of an unknown plan).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
-from attrs import define, evolve, field
+from attrs import define, field
 
-from auditor.claims.grammar import DURATIONS, Match, Phrase, Toolkit, grammar_cache, only_durations, phrase
+from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, only_durations, phrase
 from auditor.claims.lists import head, same_noun
+from auditor.claims.shared_units import alike, in_one_unit
 from auditor.claims.tokens import Stream
 from auditor.model import Claim, Figure
 
 QUANTITY = "NMQ"
 CHANGE = ("up", "down", "exceed", "short", "from")  # between a pair and its percent these make it a change, no share
-WEAK = ("n, k, percent of all", "n, k, percent", "k things/n things, percent")  # two counts side by side: part and whole by their nouns alone
+# two counts side by side: part and whole by their nouns alone
+WEAK = ("n, k, percent of all", "n, k, percent", "k things/n things, percent")
 NAMES = "DTYSL"  # dates, periods, symbols and labels may stand between
 
 
@@ -47,12 +48,15 @@ def phrases(kit: Toolkit) -> list[Phrase]:
             reach = kit.cue("reach", "share", "level", mark="reach")
             return kit.cues(2, but=CHANGE) + reach + kit.cues(3, but=CHANGE)
 
-        return kit.either(
-            noun + r"\(" + kit.cues(3, but=CHANGE),
-            noun + kit.punct(",;:-") + verb(),
-            plain + verb(),
-            plain + kit.punct(",-") + kit.cues(2, but=CHANGE),
-        ) + percent()
+        return (
+            kit.either(
+                noun + r"\(" + kit.cues(3, but=CHANGE),
+                noun + kit.punct(",;:-") + verb(),
+                plain + verb(),
+                plain + kit.punct(",-") + kit.cues(2, but=CHANGE),
+            )
+            + percent()
+        )
 
     def of() -> str:
         return kit.cue("of", mark="of")
@@ -74,17 +78,19 @@ def phrases(kit: Toolkit) -> list[Phrase]:
         phrase("ratio-percent", "ratio, percent", ratio, said()),
         phrase("ratio-percent", "percent (ratio)", percent(), noun, r"\(", kit.cues(3), ratio),
         phrase("ratio-percent", "percent, ratio", percent(), plain, aside, kit.cues(3), ratio),
-        phrase("ratio-percent", "plan, actual, percent", aim(), kit.gap(5), whole(), gap, kit.punct(",;"), gap, part(), said()),
+        phrase("ratio-percent", "plan, actual, percent", aim(), kit.gap(5), whole(), gap, kit.punct(",;"), gap, part(),
+               said()),
         phrase("ratio-percent", "part against plan, percent", part(), noun, kit.maybe(kit.punct("/,(")), kit.gap(5),
                aim(), kit.gap(5), whole(), gap, close, said()),
         phrase("ratio-percent", "k of n, percent", pair(), said()),
         phrase("ratio-percent", "k things/n things, percent", part(), kit.gap(1), "/", whole(), said()),
         phrase("ratio-percent", "percent of wholes (k of n)", percent(), plain, kit.maybe(","), r"\(", short, pair()),
-        phrase("ratio-percent", "percent, that is k of n", percent(), plain, ",", short, kit.cue("reach"), kit.gap(2), pair()),
-        phrase("ratio-percent", "percent of plan, k against n", percent(), kit.gap(3), aim(), kit.gap(3), ",", kit.gap(3), pair(),
-               kit.gap(2), aim()),
-        phrase("ratio-percent", "percent of n (k)", percent(), gap, of(), kit.gap(3), whole(), gap, kit.maybe(","), r"\(",
-               short, part(), kit.gap(6), r"\)"),
+        phrase("ratio-percent", "percent, that is k of n", percent(), plain, ",", short, kit.cue("reach"), kit.gap(2),
+               pair()),
+        phrase("ratio-percent", "percent of plan, k against n", percent(), kit.gap(3), aim(), kit.gap(3), ",",
+               kit.gap(3), pair(), kit.gap(2), aim()),
+        phrase("ratio-percent", "percent of n (k)", percent(), gap, of(), kit.gap(3), whole(), gap, kit.maybe(","),
+               r"\(", short, part(), kit.gap(6), r"\)"),
         phrase("ratio-percent", "k, percent of n", part(), said(), close, gap, kit.either(of(), aim(), population()),
                kit.gap(5), kit.maybe(r"\("), short, whole()),
         phrase("ratio-percent", "of n, k (percent)", among, kit.gap(3), whole(), noun, aside,
@@ -93,20 +99,24 @@ def phrases(kit: Toolkit) -> list[Phrase]:
                kit.cue("subset", "these", mark="subset"), kit.gap(6, but=CHANGE), part(), said()),
         phrase("ratio-percent", "n, k, percent of all", whole(), noun, kit.punct(",;"), gap, part(), said(), kit.gap(2),
                kit.cue("population", "total", mark="all")),
-        phrase("ratio-percent", "n, k, percent", whole(), kit.gap(8, but=(*CHANGE, "target")), ",", kit.gap(2, but=CHANGE), part(),
-               said()),
+        phrase("ratio-percent", "n, k, percent", whole(), kit.gap(8, but=(*CHANGE, "target")), ",",
+               kit.gap(2, but=CHANGE), part(), said()),
         phrase("plan-percent", "k, percent of plan", part(), said(), close, kit.cues(3, but=CHANGE), aim()),
-        phrase("share-of-known", "of n, percent", among, kit.gap(3), whole(), gap, ",", kit.gap(8, but=CHANGE), percent()),
+        phrase("share-of-known", "of n, percent", among, kit.gap(3), whole(), gap, ",", kit.gap(8, but=CHANGE),
+               percent()),
         phrase("share-of-known", "percent of n", percent(), kit.gap(3, but=CHANGE), of(), kit.gap(3), whole()),
         phrase("share-of-known", "n; percent of these", whole(), noun, kit.either(kit.punct(",;."), kit.cue("and")),
                kit.gap(3, but=CHANGE), percent(), kit.cue("these", mark="these")),
-        phrase("share-of-known", "n, of which percent", whole(), noun, ",", kit.cue("these", mark="these"), kit.gap(2, but=CHANGE),
+        phrase("share-of-known", "n, of which percent", whole(), noun, ",", kit.cue("these", mark="these"),
+               kit.gap(2, but=CHANGE),
                percent()),
-        phrase("share-of-known", "n, percent of the same", whole(), noun, kit.punct(",;"), kit.gap(6, but=CHANGE), percent()),
+        phrase("share-of-known", "n, percent of the same", whole(), noun, kit.punct(",;"), kit.gap(6, but=CHANGE),
+               percent()),
         phrase("plan-percent", "plan: k and k, percent", aim(), kit.gap(8, but=CHANGE, also="Y"), kit.fig("N", "part"),
                kit.gap(8, but=CHANGE), kit.cue("and"), kit.gap(1), kit.fig("N", "part"), said()),
         phrase("plan-percent", "with k, percent of plan", kit.opening("and"), kit.gap(1), part(), kit.gap(5), ",",
-               kit.gap(4, but=CHANGE), kit.cue("reach", "level"), kit.cues(2), percent(), kit.cues(3, but=CHANGE), aim()),
+               kit.gap(4, but=CHANGE), kit.cue("reach", "level"), kit.cues(2), percent(), kit.cues(3, but=CHANGE),
+               aim()),
         *_complements(kit, gap),
         phrase("ratio", "k of n", pair()),
         phrase("ratio", "k/n", ratio),
@@ -115,7 +125,7 @@ def phrases(kit: Toolkit) -> list[Phrase]:
 
 def _complements(kit: Toolkit, gap: str) -> list[Phrase]:
     """ "16/19 criteria; 3 are outstanding": the pair and what remains, with at most a percent between them."""
-    noun = kit.gap(14, also=NAMES + ",")
+    noun = kit.gap(14, also=NAMES + ",Q")
     joint = kit.either(kit.punct(",;.("), kit.cue("and"))
     out = []
     for name in ("k/n", "k of n"):
@@ -149,7 +159,8 @@ def _same_things(match: Match, roles: dict[str, list[Figure]]) -> bool:
     if match.phrase.name == "k things/n things, percent":
         return bool(head(part)) and head(part)[0] == head(whole)[0]
     behind = match.index("percent") or 0
-    other_base = any(match.stream.has(behind + k, "of", "total", "population", "target", "base", "among") for k in (1, 2, 3))
+    bases = ("of", "total", "population", "target", "base", "among")
+    other_base = match.stream.any_in(range(behind + 1, behind + 4), *bases)
     return bool(head(part)) and head(part)[:1] == head(whole)[:1] and part.value <= whole.value and not other_base
 
 
@@ -189,8 +200,8 @@ def _accept(match: Match, taken: _Taken) -> Claim | None:
         return None
     if match.phrase.name == "n, percent of the same" and not _names_whole(roles["percent"][0], roles["whole"][0]):
         return None
-    first = match.index("part")
-    if match.phrase.name.startswith("k of n") and any(match.stream.has((first or 0) - k, "among") for k in (1, 2) if first):
+    first = match.index("part") or 0
+    if match.phrase.name.startswith("k of n") and match.stream.any_in(range(max(first - 2, 0), first), "among"):
         return None  # "Trong tổng số 250 hồ sơ có … ": what follows such a cue is the whole
     if match.phrase.kind == "complement":
         return _complement(match, roles, keys, taken)
@@ -212,34 +223,14 @@ def _complement(match: Match, roles: dict[str, list[Figure]], keys: set[int], ta
     return match.claim(roles)
 
 
-def alike(a: Figure, b: Figure) -> bool:
-    """Whether two figures may be part and whole: same kind and same unit."""
-    return a.kind == b.kind and a.unit == b.unit
-
-
-def in_one_unit(a: Figure, b: Figure) -> tuple[Figure, Figure] | None:
-    """Two figures in one unit; a bare number takes the unit of the other ("998 metres against 1,010")."""
-    if alike(a, b):
-        return a, b
-    for bare, full in ((a, b), (b, a)):
-        if bare.kind == "count" and not bare.noun and bare.scale == 1 and full.kind in ("measure", "money") and full.unit not in DURATIONS:
-            last = full.scale * Fraction(1, 10**bare.digits)
-            lent = evolve(
-                bare, kind=full.kind, unit=full.unit, scale=full.scale, value=bare.value * full.scale,
-                ulp=last if full.ulp else Fraction(0), more={**bare.more, "last": last},
-            )  # fmt: skip
-            return (lent, b) if bare is a else (a, lent)
-    return None
-
-
 def _of_population(match: Match) -> bool:
     """Whether the whole is a population (all wards of a city) and no target: its sentence names no target."""
     sentence = match.sentence()
-    if any(match.stream.has(i, "target") for i in sentence):
+    if match.stream.any_in(sentence, "target"):
         return False
     marks = match.marks()
     of = marks.get("of", marks.get("among"))
-    return (of is not None and match.stream.has(of, "among")) or any(match.stream.has(i, "population") for i in sentence)
+    return (of is not None and match.stream.has(of, "among")) or match.stream.any_in(sentence, "population")
 
 
 def _is_change(match: Match) -> bool:

@@ -26,7 +26,7 @@ _LINK = re.compile(
     r"|[ ]{0,2}\([ ]?", re.I,
 )  # fmt: skip
 _SAID = re.compile(r"(?:^|[^\w])(?:số|no\.?|number)[ ]{0,2}:?[ ]{0,2}$", re.I)
-_COMMON = re.compile(r"[ ]{0,2}(?:,|và|and|;)[ ]")
+_COMMON = re.compile(r"[ ]{0,2}(?:,|và|and)[ ]")
 _TORN = re.compile(r"[0-9]{1,5} (?:[A-ZĐ][A-Za-zĐđ]{1,5})/[A-ZĐ][A-Za-zĐđ]{1,12}(?![\w/-])")
 _ENGLISH_KINDS = (
     "Order|Circular|Decree|Decision|Resolution|Regulation|Directive|Notice|Instruction|Ordinance|Statute|By-law|Bylaw|Rule"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from auditor.claims import lists
 from auditor.claims.tokens import Stream, cue_codes
-from auditor.model import Claim, Figure, Span
+from auditor.model import Claim, Span
 
 CHANGE = ("up", "down", "exceed", "short", "base")
 LEAST = 3
@@ -83,10 +83,13 @@ def _parted(stream: Stream, a: int, b: int) -> bool:
 
 
 def _partition(stream: Stream, start: int, end: int, chain: list[int], cues: set[str]) -> str:
-    """What says that the percents are shares of one whole: "cue", "count" (of their number), "brackets" or "" (nothing)."""
+    """What says that the percents share one whole: "cue", "count" (of their number), "brackets" or "" (nothing)."""
     if cues & {"partition", "share"} or any(stream.has(k, "full") for k in range(start, chain[0])):
         return "cue"
     if any(stream.has(k, "rest") for k in range(chain[-2], chain[-1])):
+        return "cue"
+    before = stream.words(stream.tokens[start].start, stream.tokens[chain[0]].start)
+    if any(phrase in before for phrase in stream.language.words["single"]):
         return "cue"
     if any(stream.has(chain[-1] + k, "of", "population") for k in (1, 2)):
         return "cue"
@@ -109,11 +112,5 @@ def _single(stream: Stream) -> Iterator[Claim]:
 
 
 def _names_target(stream: Stream, i: int) -> bool:
-    stop = lists.sentence_end(stream, i)
-    start = stream.codes.rfind(".", 0, i) + 1
-    return any(stream.has(k, "target", "base", "before", "up", "down", "exceed") for k in range(start, stop))
-
-
-def figures_of(claim: Claim) -> list[Figure]:
-    """The percents of a "shares" claim."""
-    return claim.roles["parts"]
+    sentence = range(stream.codes.rfind(".", 0, i) + 1, lists.sentence_end(stream, i))
+    return stream.any_in(sentence, "target", "base", "before", "up", "down", "exceed")

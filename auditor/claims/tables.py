@@ -20,6 +20,7 @@ def find_across(subject: Subject) -> Iterator[Claim]:
         grid = tables_grid.build(subject.document, table, subject.figures, subject.language)
         if grid is None:
             continue
+        grid.overlapping = _overlapping(subject, grid)
         structures = tables_rows.read(grid)
         figures = [r.figure for line in grid.lines for r in line.readings if r.figure is not None]
         for figure in figures:
@@ -29,3 +30,11 @@ def find_across(subject: Subject) -> Iterator[Claim]:
         yield Claim("table", Span(first.block, 0, length), {"cells": figures}, {"grid": grid, "structures": structures})
         grids.append(grid)
     yield from tables_text.find(subject, grids)
+
+
+def _overlapping(subject: Subject, grid: tables_grid.Grid) -> bool:
+    """Whether caption, heads or the paragraphs beside the table say that several answers were allowed."""
+    blocks = subject.document.blocks
+    cells = [c.block for row in grid.table.grid for c in row if c is not None]
+    beside = [*range(min(cells) - 2, min(cells) + len(grid.columns)), max(cells) + 1]
+    return any("multi" in t.classes for at in beside if 0 <= at < len(blocks) for t in subject.streams[at].tokens)

@@ -71,13 +71,14 @@ class Line:
 
 @define(eq=False)
 class Grid:
-    """A table with its columns and data rows."""
+    """A table with its columns and data rows. ``overlapping`` when one case may stand in several rows (a survey)."""
 
     table: Table
     document: Document
     language: Language
     columns: list[Column]
     lines: list[Line]
+    overlapping: bool = False
 
     def of(self, *kinds: str) -> list[Column]:
         """The columns of the given kinds, left to right."""

@@ -8,7 +8,9 @@ stands for itself. Grammars live in the other modules of this room; nothing here
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
+from itertools import pairwise
 
 from attrs import define, field
 
@@ -26,6 +28,7 @@ _SCAN = re.compile(
     r"|(?P<open>\.\.\.|…)|(?P<sign>[@~≈&+=])|(?P<dash>(?<=\s)[-–—](?=\s)|—)|(?P<punct>[.,;:()\[\]!?])|(?P<slash>/)"
 )
 _PRIVATE = 0xE000
+_Piece = tuple[str, int, int, str]  # kind of piece, start, end, text
 
 
 @define(eq=False)
@@ -47,7 +50,7 @@ class Stream:
     language: Language
     tokens: list[Token]
     codes: str = ""
-    sentences: list[tuple[int, int]] = field(factory=list)
+    _places: dict[str, list[int]] = field(factory=dict, init=False)
 
     def figure(self, index: int) -> Figure:
         """The figure of token ``index``; ValueError when it carries none."""
@@ -63,6 +66,20 @@ class Stream:
     def has(self, index: int, *names: str) -> bool:
         """Whether token ``index`` is a cue of one of the classes ``names``."""
         return 0 <= index < len(self.tokens) and not self.tokens[index].classes.isdisjoint(names)
+
+    def any_in(self, span: range, *names: str) -> bool:
+        """Whether a cue of one of the classes ``names`` is among the token indexes ``span``; by look-up, so that
+        asking it of a very long sentence again and again costs little."""
+        if not self._places:
+            for index, token in enumerate(self.tokens):
+                for name in token.classes:
+                    self._places.setdefault(name, []).append(index)
+        for name in names:
+            places = self._places.get(name, [])
+            at = bisect_left(places, span.start)
+            if at < len(places) and places[at] < span.stop:
+                return True
+        return False
 
 
 @lru_cache(maxsize=16)
@@ -118,7 +135,7 @@ def _gap_tokens(text: str, start: int, end: int, language: Language) -> list[Tok
     return out
 
 
-def _joins_words(text: str, pieces: list[tuple[str, int, int, str]], at: int, language: Language) -> bool:
+def _joins_words(text: str, pieces: list[_Piece], at: int, language: Language) -> bool:
     """Whether a slash only joins two words ("kiến nghị/phản ánh") and does not lead to a target ("/chỉ tiêu 17")."""
     begin, stop = pieces[at][1], pieces[at][2]
     if not (text[begin - 1 : begin].isalpha() and text[stop : stop + 1].isalpha()) or at + 1 >= len(pieces):
@@ -126,21 +143,21 @@ def _joins_words(text: str, pieces: list[tuple[str, int, int, str]], at: int, la
     return not _phrase(text, pieces, at + 1, language)[1] & {"target", "total", "of"}
 
 
-def _phrase(text: str, pieces: list[tuple[str, int, int, str]], at: int, language: Language) -> tuple[int, frozenset[str]]:
+def _phrase(text: str, pieces: list[_Piece], at: int, language: Language) -> tuple[int, frozenset[str]]:
     """How many pieces from ``at`` form the longest cue phrase, and its classes; 0 when none does."""
     for words, classes in language.phrases.get(pieces[at][3].casefold(), ()):
         if at + len(words) > len(pieces):
             continue
         here = pieces[at : at + len(words)]
         if all(p[3].casefold() == w for p, w in zip(here, words, strict=True)) and all(
-            text[a[2] : b[1]].isspace() for a, b in zip(here, here[1:], strict=False)
+            text[a[2] : b[1]].isspace() for a, b in pairwise(here)
         ):
             return len(words), classes
     return 0, frozenset()
 
 
 def _is_stop(text: str, token: Token, language: Language) -> bool:
-    """Whether a "." ends a sentence: white space and a capital, digit, quote or the end follow, no abbreviation before."""
+    """Whether a stop ends a sentence: white space, a quote, a bracket or the end follows, no abbreviation before."""
     if token.code in "!?":
         return True
     rest = text[token.end : token.end + 3]
@@ -168,7 +185,17 @@ def tokenise(block: Block, figures: list[Figure], language: Language) -> Stream:
     return stream
 
 
-_HEDGES = (("ge", ">=", False), ("le", "<=", False), ("gt", ">", False), ("lt", "<", False), ("near", "<", True), ("about", "~", True))
+# cue class, hedge, soft; "ge" before "gt", because "từ … trở lên" and "not more than" hold words of both
+_HEDGES = (
+    ("ge", ">=", False),
+    ("le", "<=", False),
+    ("gt", ">", False),
+    ("lt", "<", False),
+    ("near", "<", True),
+    ("about", "~", True),
+)
+_OR_MORE = re.compile(r"[^.,;:()0-9]{0,40}?(?:trở lên|or more|and above|and over)(?![\w])")
+_OR_LESS = re.compile(r"[^.,;:()0-9]{0,40}?(?:trở xuống|or less|or fewer|and below)(?![\w])")
 
 
 def _describe(stream: Stream) -> None:
@@ -178,11 +205,8 @@ def _describe(stream: Stream) -> None:
         figure = token.figure
         if figure is None:
             continue
-        after = i + 1
-        while after < len(tokens) and tokens[after].code == WORD and after <= i + 1:
-            after += 1
-        if after > i + 1 and not _starts_with_stop(stream, i + 1):
-            figure.noun = " ".join(text[tokens[i + 1].start : tokens[after - 1].end].casefold().split())[:80]
+        if stream.codes[i + 1 : i + 2] == WORD and not _starts_with_stop(stream, i + 1):
+            figure.noun = " ".join(text[tokens[i + 1].start : tokens[i + 1].end].casefold().split())[:80]
         if i and tokens[i - 1].code == WORD:
             figure.lead = " ".join(text[tokens[i - 1].start : tokens[i - 1].end].casefold().split())[-80:]
         _hedge(stream, i, figure)
@@ -203,9 +227,9 @@ def _hedge(stream: Stream, i: int, figure: Figure) -> None:
                 figure.hedge, figure.soft = sign, soft
                 break
     behind = stream.block.text[figure.end : figure.end + 60].casefold()
-    if re.match(r"[^.,;:()0-9]{0,40}?(?:trở lên|or more|and above|and over)(?![\w])", behind):
+    if _OR_MORE.match(behind):
         figure.hedge, figure.soft = ">=", False
-    elif re.match(r"[^.,;:()0-9]{0,40}?(?:trở xuống|or less|or fewer|and below)(?![\w])", behind):
+    elif _OR_LESS.match(behind):
         figure.hedge, figure.soft = "<=", False
     for term in figure.terms:
         term.noun, term.hedge = figure.noun, ""

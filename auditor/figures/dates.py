@@ -158,19 +158,17 @@ def in_words(text: str, language: Language) -> list[Written]:
     found = list(periods.scan(text, language))
     if language.code != "en":
         return found
-    busy = [(w.start, w.end) for w in found]
+    busy = {offset for w in found for offset in range(w.start, w.end)}
     for match in EN_MONTH_FIRST.finditer(text):
-        if any(start < match.end() and match.start() < end for start, end in busy) or _after_day(text, match.start()):
+        if not busy.isdisjoint(range(*match.span())) or _after_day(text, match.start()):
             continue
-        year = int(match["y"]) if match["y"] else None
-        parts = (year, _month(match["mon"], language), int(match["d"]))
-        found.append(Written(match.start(), match.end(), "date", parts, {"form": "long", "month_first": True}))
-    busy = [(w.start, w.end) for w in found]
+        busy.update(range(*match.span()))
+        parts = (int(match["y"]) if match["y"] else None, _month(match["mon"], language), int(match["d"]))
+        found.append(Written(*match.span(), "date", parts, {"form": "long", "month_first": True}))
     for match in EN_MONTH_YEAR.finditer(text):
-        free = all(end <= match.start() or match.end() <= start for start, end in busy)
-        if free and not _after_day(text, match.start()):
-            parts_ = (int(match["y"]), _month(match["mon"], language), None)
-            found.append(Written(match.start(), match.end(), "period", parts_, {"form": "month", "named": True}))
+        if busy.isdisjoint(range(*match.span())) and not _after_day(text, match.start()):
+            month = (int(match["y"]), _month(match["mon"], language), None)
+            found.append(Written(*match.span(), "period", month, {"form": "month", "named": True}))
     return found
 
 

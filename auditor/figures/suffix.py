@@ -15,7 +15,7 @@ from auditor.language import Language
 
 PERCENT = re.compile(r"[ ]{0,2}(?:%|phần trăm(?![\w])|per[ -]?cent(?![\w])|percent(?![\w])|pct(?![\w]))", re.I)
 POINTS = re.compile(
-    r"[ ]{0,2}-?(?:điểm phần trăm|điểm[ ]{0,2}%|percentage[ -]points?|pct points?|basis points?|ppts?|p\.p\.|pp)(?![\w])",
+    r"[ ]{0,2}-?(?:điểm phần trăm|điểm[ ]{0,2}%|percentage[ -]points?|(?:pct|basis) points?|ppts?|p\.p\.|pp)(?![\w])",
     re.I,
 )
 PER = re.compile(

@@ -19,19 +19,21 @@ _TONED = re.compile(
     "[àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"
     "ÀẢÃÁẠẰẲẴẮẶẦẨẪẤẬÈẺẼÉẸỀỂỄẾỆÌỈĨÍỊÒỎÕÓỌỒỔỖỐỘỜỞỠỚỢÙỦŨÚỤỪỬỮỨỰỲỶỸÝỴ]"
 )
-_SHORTEST = 60  # words; a shorter text tells nothing
+_LETTERS = re.compile("[^\x00-\x7f–—…“”‘’²³°½×≈≤≥•▪§£€]")
+_SHORTEST = 60  # words; a shorter text tells no more than whether it has any marks at all
+_FEWEST = 6  # words; in a sentence of as many some word has a mark
 _WINDOW = 20_000  # characters of the beginning, the middle and the end that are looked at
 
 
 def assess(text: str) -> str:
-    """ "clean", "ocr" or "no-diacritics" for a Vietnamese text in NFC. Short texts are clean."""
+    """ "clean", "ocr" or "no-diacritics" for a Vietnamese text in NFC. A short text is never "ocr"."""
     sample = text
     if len(text) > 3 * _WINDOW:
         middle = len(text) // 2
         sample = text[:_WINDOW] + text[middle : middle + _WINDOW] + text[-_WINDOW:]
     words = [word for word in _WORD.findall(sample) if not word.isdigit()]
     if len(words) < _SHORTEST:
-        return CLEAN
+        return BARE if len(words) >= _FEWEST and not _LETTERS.search(sample) else CLEAN
     barred, toned = len(_BARRED.findall(sample)) / len(words), len(_TONED.findall(sample)) / len(words)
     if barred >= 0.03 or toned >= 0.5:
         return CLEAN

@@ -1,0 +1,66 @@
+"""Whether figures are parts of a total: the same things counted, kinds of them, attributes that may overlap.
+
+Judges by nouns and sizes only; adding up is done in sums.py.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from auditor.checks.common import last_place
+from auditor.claims.lists import same_noun
+from auditor.model import Claim, Figure
+
+
+def kinds_of(parts: list[Figure], total: Figure) -> bool:
+    """Whether the parts name kinds of the total's things: several, each with its own noun, none above the total."""
+    heads = [p.noun.split()[0] for p in parts if p.noun]
+    return len(parts) > 1 and len(set(heads)) == len(heads) and all(p.value <= total.value for p in parts)
+
+
+def may_be_part(part: Figure, total: Figure, attributes: frozenset[str], people: frozenset[str]) -> bool:
+    """Whether the part counts the whole's things: the same noun, none of its own, or people among people."""
+    if part.kind != "count" or not part.noun or same_noun(part, total):
+        return True
+    if names(part, people) and names(total, people):
+        return True
+    return any(part.noun == a or part.noun.startswith(a + " ") for a in attributes)
+
+
+def names(figure: Figure, nouns: frozenset[str]) -> bool:
+    """Whether the figure's noun begins with one of ``nouns`` or has it as a word."""
+    return any(figure.noun == n or figure.noun.startswith(n + " ") for n in nouns) or bool(
+        nouns.intersection(figure.noun.split())
+    )
+
+
+def may_overlap(total: Figure, parts: list[Figure], people: frozenset[str], attributes: frozenset[str]) -> bool:
+    """Whether the parts may be attributes that one person can have together; men and women cannot overlap."""
+    if not names(total, people):
+        return False
+    sexes = {p.noun.split()[0] for p in parts if p.noun and p.noun.split()[0] in attributes}
+    return len(sexes) < 2
+
+
+def unlike(claim: Claim) -> bool:
+    """Whether the list hardly counts the total's things: other nouns, and a sum far away or a part above the total."""
+    total, parts = claim.one("total"), claim.roles["parts"]
+    if claim.traits["relation"] == "last":  # "3 new clubs and 2 halls bring the total to 45": the total has other parts
+        added = sum((p.value for p in parts), Fraction(0))
+        return added > 2 * total.value or 2 * added < total.value
+    if total.kind != "count" or claim.traits["relation"] == "bullets":
+        return False
+    if any(same_noun(p, total) for p in parts) or not total.noun or all(not p.noun for p in parts):
+        return False
+    nouns = {p.noun.split()[0] for p in parts if p.noun}
+    exact = sum((p.value for p in parts), Fraction(0))
+    if len(nouns) == 1 and len(parts) > 2:
+        return False
+    far_below = claim.traits["relation"] == "brackets" and 2 * exact < total.value
+    above = any(p.value > total.value for p in parts) and (total.value < 20 or exact > 3 * total.value)
+    return exact > 3 * total.value or above or far_below
+
+
+def near(exact: Fraction, total: Figure) -> bool:
+    """Whether a sum is close enough to its total that a slip is likelier than another meaning (at most 10 %)."""
+    return abs(exact - total.value) <= max(2 * last_place(total), abs(total.value) / 10)

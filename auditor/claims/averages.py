@@ -1,0 +1,98 @@
+"""So much shared by so many is so much each.
+
+Claims made here: "average" (roles each, total, count; other: further counts and totals of the sentence). Traits: named
+(the count is of what the average is for), alone (no other figure may be meant), foreign (the average has a subject of
+its own, as "thu nhập bình quân" has), chained (total and count stand together).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.claims.clauses import Item, items, matches_noun, says, sentences, singular, without
+from auditor.claims.each import CAPITA, for_one, is_average, is_price, whole_count
+from auditor.claims.products import TIMES, span_of
+from auditor.claims.tokens import Stream
+from auditor.language import Language
+from auditor.model import Claim
+
+WORD = re.compile(r"[^\W\d_]{2,20}")
+AVERAGED = re.compile(r"(?P<subject>[^,;:()]{0,60}?)(?:bình quân|trung bình|average|averag(?:ed|ing)|mean)(?![\w])")
+
+
+def find(stream: Stream) -> Iterator[Claim]:
+    """The claims of a block, sentence by sentence."""
+    found = [i for i in items(stream) if not i.figure.more.get("compound")]
+    for sentence in sentences(found):
+        if len(sentence) >= 3:
+            yield from _averages(stream, sentence)
+
+
+def _averages(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
+    for item in sentence:
+        if is_average(item) and item.figure.kind in ("money", "count", "measure"):
+            claim = _average(stream, sentence, item)
+            if claim is not None:
+                yield claim
+
+
+def _average(stream: Stream, sentence: list[Item], each: Item) -> Claim | None:
+    language = stream.language
+    per = for_one(each)
+    if per and says(language, "time", per):
+        return None
+    rest = [i for i in sentence if i is not each and not is_average(i) and not is_price(i, language)]
+    counts = [i for i in rest if whole_count(i)]
+    people = bool(CAPITA.match(each.behind)) or says(language, "people", f"{per} {per.split()[0]}s" if per else "")
+    people = people or "đầu người" in each.before
+    named = [i for i in counts if per and matches_noun(i.figure.noun, per)]
+    if per.startswith("of "):  # "for each of the 49 managers"
+        named = [i for i in counts if i.index > each.index][:1]
+    if people:
+        named = named or [i for i in counts if says(language, "people", i.figure.noun)]
+    by = named or ([] if per or people else counts)
+    totals = [i for i in rest if i not in named and _alike(i, each)]
+    if not by or not totals:
+        return None
+    count = min(by, key=lambda i: abs(i.index - each.index))
+    totals = [i for i in totals if i is not count]
+    if not totals:
+        return None
+    total = min(totals, key=lambda i: abs(i.index - each.index))
+    others = [
+        i.figure for i in rest if i not in (count, total) and (i.figure.kind == "count" or i.figure.unit in TIMES)
+    ]
+    others += [i.figure for i in totals if i is not total and i.figure not in others]
+    roles = {"each": [each.figure], "total": [total.figure], "count": [count.figure], "other": others}
+    low, high = sorted((count.index, total.index))
+    traits = {
+        "named": bool(named), "alone": len(by) == 1 and len(totals) == 1,
+        "foreign": _foreign(each, total, language), "chained": high - low <= 8,
+    }  # fmt: skip
+    return Claim("average", span_of(stream, roles), roles, traits)
+
+
+def _alike(item: Item, each: Item) -> bool:
+    """Whether the item may be the sum of what the average is of."""
+    a, b = item.figure, each.figure
+    if (a.kind, a.unit) != (b.kind, b.unit):
+        return False
+    noun = re.split(r"[/ ]", _noun(each), maxsplit=1)[0]
+    return b.kind != "count" or (bool(noun) and matches_noun(_noun(item), noun))
+
+
+def _noun(item: Item) -> str:
+    """What the figure counts: its noun, or the words behind it where a cue stands first ("47 lượt nông dân")."""
+    return item.figure.noun or item.behind.strip()
+
+
+def _foreign(each: Item, total: Item, language: Language) -> bool:
+    """Whether the average has a subject of its own ("thu nhập bình quân") that the total does not share."""
+    if total.depth > each.depth:
+        return False  # the bracket explains the average
+    subject = AVERAGED.sub(r"\g<subject> ", each.before, count=1)
+    own = set(WORD.findall(without(language, "average_words", without(language, "total_words", subject))))
+    own -= language.words["stop"] | set(WORD.findall(for_one(each)))
+    said = set(WORD.findall(f"{total.gap} {total.behind} {total.figure.noun}"))
+    return not {singular(w) for w in own} <= {singular(w) for w in said}

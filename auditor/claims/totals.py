@@ -1,0 +1,130 @@
+"""A total and parts that no list marker ties: "31 …, 50 … and 26 …, 107 in all"; "110 came in. 59 settled, 51 pending".
+
+Claims made here: "sum" of relation "last" (the total stands behind its parts) and "split" (a total and its two
+outcomes). Lists that a total announces are read in sums.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.claims import lists
+from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
+from auditor.claims.tokens import Stream
+from auditor.model import Claim, Figure, Span
+
+QUANTITY = "NMQ"
+NAMES = "DTYSL"
+
+
+def last(stream: Stream, taken: set[int], used: set[int]) -> Iterator[Claim]:
+    """ "31 …, 50 … and 26 …, 107 in all"; "… bring the total to 10.3": the total follows a chain of parts."""
+    for i, token in enumerate(stream.tokens):
+        total = token.figure
+        if total is None or token.code not in QUANTITY or total.start in taken:
+            continue
+        cue = _cue_before(stream, i)
+        if cue is None and not _cue_behind(stream, i):
+            continue
+        parts = _chain(stream, (cue if cue is not None else i) - 1, total)
+        if len(parts) >= 2 and not used & {f.start for f in parts}:
+            span = Span(stream.block.index, parts[0].start, total.end)
+            traits = {"relation": "last", "ends": ["," for _ in parts]}
+            yield Claim("sum", span, {"total": [total], "parts": parts}, traits)
+
+
+def _cue_before(stream: Stream, i: int) -> int | None:
+    """Token index of a total cue that announces the figure at ``i``, with at most a few words between."""
+    for k in range(i - 1, max(i - 4, -1), -1):
+        if stream.has(k, "total"):
+            return k
+        if stream.codes[k] != "w" and not stream.has(k, "about", "reach", "level"):
+            return None
+    return None
+
+
+def _cue_behind(stream: Stream, i: int) -> bool:
+    """Whether a cue such as "in all" follows the figure at ``i``, and no figure follows the cue."""
+    for k in range(i + 1, min(i + 3, len(stream.tokens))):
+        if stream.has(k, "in_all"):
+            return k + 1 >= len(stream.tokens) or stream.tokens[k + 1].figure is None
+        if stream.codes[k] != "w":
+            return False
+    return False
+
+
+def _wraps_figure(stream: Stream, i: int) -> bool:
+    """Whether the bracket at ``i`` holds one figure and nothing else."""
+    first = i if stream.codes[i] == "(" else i - 2
+    inside = stream.codes[first : first + 3] if first >= 0 else ""
+    return inside[:1] == "(" and inside[2:] == ")" and stream.tokens[first + 1].figure is not None
+
+
+def _chain(stream: Stream, at: int, total: Figure) -> list[Figure]:
+    """Figures that fit the total, backwards from ``at``, as long as separators tie them; oldest first."""
+    chain: list[Figure] = []
+    separated = True
+    for i in range(at, max(at - lists.LONGEST, -1), -1):
+        token = stream.tokens[i]
+        if token.code in "()" and _wraps_figure(stream, i):
+            continue
+        if token.code in ".!?:()":
+            break
+        if token.code in ",;+" or "and" in token.classes:
+            separated = True
+        elif token.figure is not None and lists.fits(token.figure, total):
+            if not separated:
+                break
+            chain.append(token.figure)
+            separated = False
+        elif not token.classes.isdisjoint(lists.STOPS) and chain:
+            break
+    chain.reverse()
+    return chain
+
+
+@grammar_cache
+def split_phrases(kit: Toolkit) -> list[Phrase]:
+    """ "110 received. 59 are settled; 51 are pending": a total and its two outcomes."""
+    gap = kit.gap(8, but=("total",), also=NAMES)
+    aside = kit.maybe(kit.brackets(12))
+    out = []
+    for led in (True, False):
+        done = (kit.cue("settled") if led else "") + kit.gap(4) + kit.fig(QUANTITY, "part") + gap
+        for tail in ("cue first", "cue last"):
+            pending, cue = kit.fig(QUANTITY, "part"), kit.cue("unsettled", mark="unsettled")
+            rest = cue + kit.gap(4) + pending if tail == "cue first" else pending + kit.gap(3) + cue
+            middle = "" if led else kit.cue("settled") + kit.gap(6)
+            out.append(
+                phrase("sum", "split", kit.fig(QUANTITY, "total"), gap, aside, kit.punct(".;,:"), kit.gap(3), done,
+                       middle, aside, kit.punct(",;") + kit.gap(4), rest)
+            )  # fmt: skip
+    return out
+
+
+def splits(stream: Stream, taken: set[int]) -> Iterator[Claim]:
+    """Totals followed by what was settled and what is left; opening and closing balances are no such total."""
+    for item in split_phrases(stream.language):
+        for match in item.matches(stream):
+            roles = match.roles()
+            total, parts = roles["total"][0], roles["part"]
+            if _is_balance(match):
+                continue
+            if total.start in taken or not all(lists.fits(p, total) and same_or_none(p, total) for p in parts):
+                continue
+            taken.add(total.start)
+            traits = {"relation": "split", "inferred": True, "ends": [",", ""]}
+            yield Claim("sum", match.span(), {"total": [total], "parts": parts}, traits)
+
+
+def _is_balance(match: Match) -> bool:
+    """Whether the sentence tells of an opening or closing balance by words that say nothing else."""
+    stream = match.stream
+    return any(
+        stream.has(i, "opening", "closing") and not stream.has(i, "unsettled", "settled") for i in match.sentence()
+    )
+
+
+def same_or_none(part: Figure, total: Figure) -> bool:
+    """Whether a part counts the total's things by its noun, or names none."""
+    return not part.noun or lists.same_noun(part, total)

@@ -489,7 +489,10 @@ class Audit:
 
 @frozen
 class Example:
-    """A sentence of a rule file that is a test. ``flags`` are the quotes the rule must flag, exactly those."""
+    """A sentence of a rule file that is a test. ``flags`` are the quotes the rule must flag, exactly those.
+
+    ``earlier`` are the reports that ``text`` is compared with, where the rule is one for sets of reports.
+    """
 
     text: str
     language: str
@@ -497,6 +500,7 @@ class Example:
     notes: tuple[str, ...] = ()
     why: str = ""
     severity: str = ""
+    earlier: tuple[str, ...] = ()
 
 
 @frozen

@@ -6,22 +6,25 @@ Nothing is printed here and no exit code is chosen; what cannot be checked becom
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 import attrs
 from attrs.validators import in_
 
 from auditor import claims, inputs, judge, language, readers, rulepack, structure
 from auditor.bilingual import in_language
+from auditor.claims.subject import Subject
 from auditor.language import CODES
 from auditor.model import CONFIDENCES, Audit, Document, Problem, Report, Result
 from auditor.readers import ReadError
 from auditor.rulepack import RulePack
+from auditor.structure import quality
 
 PROFILES = ("submit", "draft")
+Found = TypeVar("Found")
 TEXT_NAME = "text.txt"  # what audit_text calls its report
 
 
@@ -42,6 +45,8 @@ class Settings:
     extend, overlays further rule files and changes to rules by id
     stdin_filename   the name of the report on standard input; its suffix says the format
     ledger           keep every comparison and what none touched, beside their counts
+    together         whether the reports are one set, each compared with those before it in time
+    against          paths of earlier reports that each report is compared with; they get no findings of their own
     """
 
     select: tuple[str, ...] = attrs.field(default=(), converter=_names)
@@ -54,6 +59,8 @@ class Settings:
     overlays: Mapping[str, Any] = attrs.field(factory=dict)
     stdin_filename: str | None = None
     ledger: bool = False
+    together: bool = False
+    against: tuple[str | os.PathLike[str], ...] = ()
 
     @property
     def judging(self) -> judge.Settings:
@@ -95,27 +102,62 @@ def chosen(pack: RulePack, settings: Settings) -> RulePack:
     return attrs.evolve(pack, rules=kept, off=tuple(off), checks=checks)
 
 
+@attrs.define(eq=False)
+class Read:
+    """A report that is read and understood: the document as written, and the subject that checks look at."""
+
+    document: Document
+    subject: Subject
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """What sorts a set by time: the day a report was signed or its period ended, then its path."""
+        head = self.document.head
+        day = head.date or head.period_end
+        return day.isoformat() if day else str(max(head.years, default="")), self.document.path
+
+
 def check_document(document: Document, run: Run) -> tuple[Report, list[Problem]]:
     """Audit a document whose structure is built; a check that fails is named in a Problem and the others still run."""
-    subject = claims.find(document, run.edits.get(document.language))
-    results: list[Result] = []
-    problems: list[Problem] = []
-    for check, options in run.pack.runs():
-        try:
-            results.extend(check.run(subject, options))
-        except Exception as error:  # whatever it is, the other checks' findings must not be lost with it
-            problems.append(_crashed(document.path, f"{check.name}", error, run.settings.messages))
-    return judge.judge(subject, results, run.pack, run.settings.judging), problems
+    return _check(_understand(document, run), run)
 
 
 def audit_bytes(data: bytes, name: str, run: Run) -> tuple[Report, list[Problem]]:
     """Read and audit one report. Raises ReadError for what cannot be read as a report."""
+    return _check(_read(data, name, run), run)
+
+
+def _read(data: bytes, name: str, run: Run) -> Read:
+    """Read and understand one report. Raises ReadError for what cannot be read as a report."""
     document = readers.read_bytes(data, name)
     document.path = name
     document = structure.build(document)
-    if run.settings.language != "auto":
+    if run.settings.language not in ("auto", document.language):
         document.language = run.settings.language
-    return check_document(document, run)
+        text = "\n".join(block.text for block in document.blocks)
+        document.quality = quality.assess(text) if document.language == "vi" else quality.CLEAN
+    return _understand(document, run)
+
+
+def _understand(document: Document, run: Run) -> Read:
+    return Read(document, claims.find(document, run.edits.get(document.language)))
+
+
+def _check(one: Read, run: Run, others: Sequence[Read] = ()) -> tuple[Report, list[Problem]]:
+    """Run the checks over a report, beside ``others`` of its set, and judge what they find."""
+    subject = one.subject
+    results: list[Result] = []
+    problems: list[Problem] = []
+    if others:
+        claims.compare(subject, [other.subject for other in others])
+    for check, options in run.pack.runs():
+        try:
+            results.extend(check.run(subject, options))
+        except Exception as error:  # whatever it is, the other checks' findings must not be lost with it
+            problems.append(_crashed(one.document.path, f"{check.name}", error, run.settings.messages))
+    earlier = [attrs.evolve(other.subject, document=other.document) for other in others]
+    written = attrs.evolve(subject, document=one.document, earlier=earlier)
+    return judge.judge(written, results, run.pack, run.settings.judging), problems
 
 
 def audit_paths(paths: Iterable[str | os.PathLike[str]], settings: Settings, stdin: BinaryIO | None = None) -> Audit:
@@ -128,6 +170,9 @@ def audit_paths(paths: Iterable[str | os.PathLike[str]], settings: Settings, std
     audit = _begin(run)
     audit.skipped = dict(sorted(asked.skipped.items()))
     audit.errors = [_unreadable(path, error, settings.messages) for path, error in asked.problems]
+    if settings.together or settings.against:
+        _add_set(audit, run, asked.sources, stdin)
+        return audit
     for source in asked.sources:
         _add(audit, run, source.path, partial(source.fetch, stdin))
     return audit
@@ -155,15 +200,48 @@ def _begin(run: Run) -> Audit:
 
 def _add(audit: Audit, run: Run, path: str, fetch: Callable[[], bytes]) -> None:
     """Audit one report into ``audit``; whatever goes wrong costs this report only and is named."""
+    read = _attempt(audit, run, path, lambda: _read(fetch(), path, run))
+    if read is not None:
+        _add_read(audit, run, read, ())
+
+
+def _add_read(audit: Audit, run: Run, read: Read, others: Sequence[Read]) -> None:
+    """Check and judge one report into ``audit``."""
+    found = _attempt(audit, run, read.document.path, lambda: _check(read, run, others))
+    if found is not None:
+        audit.reports.append(found[0])
+        audit.errors.extend(found[1])
+
+
+def _add_set(audit: Audit, run: Run, sources: Sequence[inputs.Source], stdin: BinaryIO | None) -> None:
+    """Audit a set: all its reports are read first, then each is checked beside those before it and the earlier ones."""
+    asked = inputs.gather(run.settings.against)
+    audit.errors += [_unreadable(path, error, run.settings.messages) for path, error in asked.problems]
+    own = {os.path.normcase(os.path.realpath(source.path)) for source in sources if not source.piped}
+    against = [s for s in asked.sources if not s.piped and os.path.normcase(os.path.realpath(s.path)) not in own]
+    reads, earlier = (
+        [read for source in group if (read := _attempt(audit, run, source.path, _reading(source, run, stdin))) is not None]
+        for group in (sources, against)
+    )
+    earlier.sort(key=lambda read: read.order)
+    before = sorted(reads, key=lambda read: read.order) if run.settings.together else []
+    for read in reads:
+        _add_read(audit, run, read, [*before[: before.index(read) if before else 0], *earlier])
+
+
+def _reading(source: inputs.Source, run: Run, stdin: BinaryIO | None) -> Callable[[], Read]:
+    return lambda: _read(source.fetch(stdin), source.path, run)
+
+
+def _attempt(audit: Audit, run: Run, path: str, do: Callable[[], Found]) -> Found | None:
+    """What ``do`` yields for one report; None, and a Problem in ``audit``, when it fails."""
     try:
-        report, problems = audit_bytes(fetch(), path, run)
+        return do()
     except ReadError as error:
         audit.errors.append(_unreadable(path, error, run.settings.messages))
     except Exception as error:  # a report that breaks a room must not take the other reports with it
         audit.errors.append(_crashed(path, "", error, run.settings.messages))
-    else:
-        audit.reports.append(report)
-        audit.errors.extend(problems)
+    return None
 
 
 def _unreadable(path: str, error: ReadError, messages: str | None) -> Problem:

@@ -319,6 +319,8 @@ def test_what_is_left_of_a_hundred(text, expected):
         "The motion was carried by 17 to 7, and 120 residents came, more than in any other year.",
         "The archive will grow by 20% to 600 boxes by 2030; in 2022 there were 450.",
         "Spending was 3% below budget and 5% above 2021 levels.",
+        "Kế hoạch trồng 50 ha, đã trồng 62 ha, vượt 24% kế hoạch, tăng 7 ha so với năm trước (55 ha).",
+        "Đạt 98,1%, cao hơn cùng kỳ 1,2%.",
         "Grants came to $3.1 million, 9% more than the $2.8 million of 2022 and 4% less than the $3.2 million of 2021.",
         "Waste is to fall by 30%, from 1,200 tonnes to 840 tonnes; in 2022 it fell by 6% to 1,128 tonnes.",
         "Số đơn tăng từ 40 đơn lên 50 đơn; trong quý giảm 5% còn 48 đơn.",

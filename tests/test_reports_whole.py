@@ -17,7 +17,7 @@ from types import NoneType, UnionType
 from typing import Any
 
 import pytest
-from attrs import define
+from attrs import define, evolve
 from docx_fixtures import cell, docx, footnote, note, p, r, row, separators, style, table
 from docx_oracle import converted, soffice
 from test_structure_wrapping import paged
@@ -42,6 +42,7 @@ class Part:
 
     text: str = ""
     level: int = 0
+    labelled: bool = False
     rows: tuple[tuple[str, ...], ...] = ()
 
 
@@ -70,7 +71,7 @@ def taken_apart(name: str, tables: bool = True) -> Whole:
         for found in sorted(here, key=lambda found: found.mark_offset or 0, reverse=True):
             text = f"{text[: found.mark_offset]}«{numbers[found.index]}»{text[found.mark_offset :]}"
         level = block.level if block.kind == "heading" else 0
-        parts.append(Part(f"{block.label} {text}".strip(), level))
+        parts.append(Part(f"{block.label} {text}".strip(), level, bool(block.label)))
     return Whole(parts, [" ".join(document.blocks[at].text for at in found.blocks) for found in document.notes])
 
 
@@ -79,21 +80,25 @@ def rows_of(document: Document, index: int) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(document.blocks[at.block].text if at else "" for at in line) for line in grid)
 
 
-def as_text(whole: Whole) -> str:
-    """One paragraph a line, the title in capitals as typed reports have it, tables in bars, the notes at the end."""
+def typed(whole: Whole) -> list[Part]:
+    """The parts as a typewriter has them: a title that is a heading goes into capitals."""
     title, *rest = whole.parts
-    first = title.text.upper() if title.level == 1 else title.text
-    parts = [first, *(bars(part.rows) if part.rows else MARK.sub(r"[\1]", part.text) for part in rest)]
+    return [evolve(title, text=title.text.upper()) if title.level == 1 else title, *rest]
+
+
+def as_text(whole: Whole) -> str:
+    """One paragraph a line, tables in bars, the notes at the end."""
+    parts = [bars(part.rows) if part.rows else MARK.sub(r"[\1]", part.text) for part in typed(whole)]
     return "\n\n".join([*parts, *(f"[{at}] {text}" for at, text in enumerate(whole.notes, 1))]) + "\n"
 
 
 def as_markdown(whole: Whole) -> str:
-    """Headings with number signs, the second line of a title without, notes as footnotes."""
-    parts, before = [], Part()
+    """Headings with number signs, the lines of a letterhead and its title without, notes as footnotes."""
+    parts, begun = [], bool(whole.parts[0].level)
     for part in whole.parts:
-        head = "#" * part.level + " " if part.level and part.level != before.level else ""
+        begun = begun or part.labelled
+        head = "#" * part.level + " " if part.level and begun else ""
         parts.append(bars(part.rows) if part.rows else head + MARK.sub(r"[^\1]", part.text))
-        before = part
     return "\n\n".join([*parts, *(f"[^{at}]: {text}" for at, text in enumerate(whole.notes, 1))]) + "\n"
 
 
@@ -181,7 +186,7 @@ def test_wrapping_paging_and_composition_change_no_fingerprint(name: str, width:
     told = audited(as_text(whole).encode(), "plain.txt", tmp_path)
     text = as_text(whole)
     if width:
-        text = paged(tuple(part.text for part in whole.parts), tuple(whole.notes), width, 30)
+        text = paged(tuple(part.text for part in typed(whole)), tuple(whole.notes), width, 30)
     assert audited(unicodedata.normalize(form, text).encode(), "wrapped.txt", tmp_path) == told
 
 

@@ -7,7 +7,7 @@ only of the rules that it names.
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -27,9 +27,15 @@ EVERY = [
 ]
 
 
-def found_in(example: Example) -> list[Finding]:
-    """All that the whole pack shows of an example."""
-    audit = auditor.audit_text(example.text, language=example.language)
+def found_in(example: Example, folder: Path) -> list[Finding]:
+    """All that the whole pack shows of an example; one of several texts is the last beside those before it."""
+    if example.earlier:
+        files = [folder / f"{at}.md" for at in range(len(example.earlier) + 1)]
+        for file, text in zip(files, (*example.earlier, example.text), strict=True):
+            file.write_text(text, encoding="utf-8")
+        audit = auditor.audit(files[-1], against=tuple(files[:-1]), language=example.language)
+    else:
+        audit = auditor.audit_text(example.text, language=example.language)
     assert not audit.errors, audit.errors
     (report,) = audit.reports
     return [found for found in report.findings if found.shown]
@@ -47,8 +53,8 @@ def said(findings: list[Finding]) -> str:
 
 
 @pytest.mark.parametrize(("rule", "example"), EVERY)
-def test_an_example_is_judged_as_its_rule_file_says(rule, example):
-    findings = found_in(example)
+def test_an_example_is_judged_as_its_rule_file_says(rule, example, tmp_path):
+    findings = found_in(example, tmp_path)
     if example.flags:
         told = told_by(rule, findings)
         assert Counter(quote for quote, _ in told) == Counter(example.flags), said(findings)

@@ -31,6 +31,7 @@ from auditor.checks import (
     reference_order,
     references,
     repetition,
+    sets,
     shares,
     sums,
     tables,
@@ -80,5 +81,6 @@ CHECKS: dict[str, Check] = {
         repetition.CHECK,
         told_twice.CHECK,
         cut_off.CHECK,
+        *sets.CHECKS,
     )
 }

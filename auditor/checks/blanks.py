@@ -13,8 +13,9 @@ from auditor.model import Block, Result, Span
 
 _DOTS = r"(?:\.{3,40}|…{1,20})"
 _BRACKETED = (
-    r"insert|enter|fill in|add|complete|name|date|amount|number|figure|figures|title|place|tbc|tbd|tba|to be (?:completed|confirmed|added|inserted)"
-    r"|x{2,6}|điền|nhập|bổ sung|chèn|ghi|họ tên|tên|ngày|số liệu|số tiền|cập nhật|chưa có số liệu|chờ số liệu"
+    r"insert|enter|fill in|add|complete|name|date|amount|number|figure|figures|title|place|tbc|tbd|tba"
+    r"|to be (?:completed|confirmed|added|inserted)|x{2,6}"
+    r"|điền|nhập|bổ sung|chèn|ghi|họ tên|tên|ngày|số liệu|số tiền|cập nhật|chưa có số liệu|chờ số liệu"
 )
 _BOTH = (
     # a bracket that tells what to fill in; a Markdown link has its address behind it
@@ -22,7 +23,8 @@ _BOTH = (
     r"(?<![\w_])_{3,200}(?![\w_])",
     r"(?<![\w.])\?{2,10}(?![\w])",
     r"(?<![\w])(?:X{4,10}|x{3,6})(?![\w])",
-    r"(?<![\w])[Xx]{2,3}(?=[ ]?%)|[$€£][ ]?[Xx]{2,6}(?![\w])|(?<![\w])[Xx]{2}/[Xx]{2}(?:/[0-9Xx]{2,4})?|[0-9]{1,2}/[Xx]{2}(?:/[0-9]{4})?",
+    r"(?<![\w])[Xx]{2,3}(?=[ ]?%)|[$€£][ ]?[Xx]{2,6}(?![\w])|(?<![\w])[Xx]{2}/[Xx]{2}(?:/[0-9Xx]{2,4})?",
+    r"(?<![\w])[0-9]{1,2}/[Xx]{2}(?:/[0-9]{4})?",
     r"(?<![\w.])xx(?=[ ][^\W\d_])",
     # leaders: four dots and more in the midst of a line; in a table of contents a page number closes the line
     r"(?<=[\s:(])(?:\.{4,200}|…{2,100})(?=[\s,;)/]{0,3}[^\s\d.…])",
@@ -31,7 +33,10 @@ _BOTH = (
 _VIETNAMESE = (
     # a count whose explanation is missing
     rf"\([ ]?[0-9]{{1,4}}(?:[ ][^\W\d_]{{1,12}}){{0,4}}[ ]{{1,3}}{_DOTS}[ ]?\)",
-    rf"(?<![\w])(?:[Ss]ố|[Nn]gày|[Tt]háng|[Nn]ăm|đạt|khoảng|là|với)[ ]?:?[ ]{{0,3}}{_DOTS}(?=[ ]?(?:/|-|[^\s.…,;)”\"]|$))",
+    (
+        rf"(?<![\w])(?:[Ss]ố|[Nn]gày|[Tt]háng|[Nn]ăm|đạt|khoảng|là|với)[ ]?:?[ ]{{0,3}}{_DOTS}"
+        r"(?=[ ]?(?:/|-|[^\s.…,;)”\"]|$))"
+    ),
     rf"(?<=\s){_DOTS}(?=[ ]?(?:%|đồng|người|triệu|tỷ|trường hợp|đồng chí|hồ sơ)(?![\w]))",
     # a symbol without its number, a date without its day or month
     r"(?<![\w])[Ss]ố[ ]{0,3}:?[ ]{0,12}[-–/][ ]?[A-ZĐ][A-Za-zĐđ]{0,6}[-–/][ ]?[A-ZĐ][\w-]{0,12}",
@@ -40,16 +45,18 @@ _VIETNAMESE = (
     r"\((?:[^()\n]{0,30}\s)?(?:bổ sung|cập nhật|điền|hoàn thiện) sau\)",
 )
 _ENGLISH = (
-    r"(?<![\w])(?:TBC|TBD)(?![\w])",
+    r"(?<![\w])(?:TBC|TBD)(?![\w])(?! (?:[A-Z][a-z]|plc))",
     r"(?i:\(to be (?:completed|inserted|added|filled in|supplied)\))",
-    rf"(?<![\w])(?:is|was|were|to|of|on|dated|at)[ ]{_DOTS}(?=[ ](?:%|people|per cent|percent|cases|million|thousand|[0-9]{{4}}))",
+    (
+        rf"(?<![\w])(?:is|was|were|to|of|on|dated|at)[ ]{_DOTS}"
+        r"(?=[ ](?:%|people|per cent|percent|cases|million|thousand|[0-9]{4}))"
+    ),
 )
 _PATTERNS = {
     "vi": re.compile("|".join((*_BOTH, *_VIETNAMESE))),
     "en": re.compile("|".join((*_BOTH, *_ENGLISH))),
 }
 _SHORT_FORM = re.compile(r"(?P<words>(?:[A-Z][\w&-]{0,20}[ ](?:(?:of|and|for|the)[ ]){0,2}){2,6})\((?:TBC|TBD)\)")
-_IN_BRACKETS_ONLY = re.compile(r"\[[ xX]?\]")
 
 
 def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
@@ -69,9 +76,7 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
 
 
 def _counts(block: Block, match: re.Match[str]) -> bool:
-    """Whether the match is a blank where it stands: not a tick box, not digits hidden on purpose ("0912 xxx")."""
-    if _IN_BRACKETS_ONLY.fullmatch(match[0]):
-        return False
+    """Whether the match is a blank where it stands: not digits hidden on purpose ("0912 xxx")."""
     if match[0].casefold().strip("x") == "":
         before = block.text[max(0, match.start() - 2) : match.start()].strip()
         return not before[-1:].isdigit()

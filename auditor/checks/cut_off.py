@@ -1,9 +1,10 @@
-"""Sentences cut off: a full stop behind a word that cannot end one, a paragraph without a stop where the others have it."""
+"""Sentences cut off: a stop behind a word that cannot end one, a paragraph without a stop where the others have it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.model import Block, Result, Span
@@ -13,17 +14,20 @@ MOSTLY = 4  # of five long paragraphs end with a stop
 # Words that cannot end a sentence, each with the words before it that make it another word (trực thuộc, tồn tại).
 NO_END = {
     "vi": {
-        "của": ("tiền",), "và": (), "các": (), "những": (), "với": ("chơi", "voi"), "hoặc": (), "nhưng": (), "nếu": (), "nhằm": (),
-        "thuộc": ("trực", "phụ", "thân", "quen", "lệ", "liên", "gia", "học", "nội", "sở"), "bởi": (), "gồm": (), "mỗi": (), "mọi": (),
-        "sẽ": (), "rất": (), "giữa": ("ở", "chính", "khoảng"), "tại": ("tồn", "hiện", "thực", "nội", "ngoại", "tự", "đương", "lưu"),
+        "của": ("tiền",), "và": (), "các": (), "những": (), "hoặc": (), "nhưng": (), "nếu": (), "nhằm": (), "bởi": (),
+        "với": ("chơi", "vời", "chung", "cùng", "lại", "tới"), "gồm": (), "mỗi": (), "mọi": (), "sẽ": (), "rất": (),
+        "thuộc": ("trực", "phụ", "thân", "quen", "lệ", "liên", "gia", "học", "nội", "sở", "và"),
+        "giữa": ("ở", "chính", "khoảng"), "tại": ("tồn", "hiện", "thực", "nội", "ngoại", "tự", "đương", "lưu"),
     },
     "en": {
-        "the": (), "an": (), "and": (), "or": (), "their": (), "our": (), "its": (), "than": (), "because": (), "whose": (),
-        "although": (), "between": ("in",), "every": (), "into": (),
+        "the": (), "an": (), "and": (), "or": (), "their": (), "our": (), "its": (), "than": (), "because": (),
+        "whose": (), "although": (), "between": ("in",), "every": (), "into": (),
     },
 }  # fmt: skip
-_STOP = re.compile(r"(?<![\w])(?P<before>[^\W\d_]{1,20})[ ](?P<word>[^\W\d_]{2,10})\.(?=\s{1,3}[\"“(]?[\dA-ZĐÀ-Ỹ]|\s{0,3}$)")
-_ENDED = tuple(".;:!?…)”\"’]*,/")
+_STOP = re.compile(
+    r"(?<![\w])(?P<before>[^\W\d_]{1,20})[ ](?P<word>[^\W\d_]{2,10})\.(?=\s{1,3}[\"“(]?[\dA-ZĐÀ-Ỹ]|\s{0,3}$)"
+)
+_ENDED = tuple('.;:!?…)”"’]*,/')
 
 
 def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
@@ -34,10 +38,7 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
         for match in _STOP.finditer(block.text):
             before = match["before"].casefold()
             if match["word"] in barred and before not in barred[match["word"]] and not match["word"].isupper():
-                yield Result(
-                    "cut-off", "cut", span=Span(block.index, match.start(), match.end()), values={"word": match["word"]},
-                    comparison=False, confidence="medium",
-                )  # fmt: skip
+                yield _result("cut", Span(block.index, match.start(), match.end()), match["word"])
     long = [b for b in blocks if b.kind != "note" and len(b.text) >= LONG]
     if long and 5 * sum(b.text.endswith(_ENDED) for b in long) >= MOSTLY * len(long):
         yield from _open_ends(subject.document.blocks)
@@ -46,15 +47,16 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
 def _open_ends(blocks: list[Block]) -> Iterator[Result]:
     """Long paragraphs without a stop right before a heading."""
     body = [b for b in blocks if b.kind not in ("furniture", "note")]
-    for block, after in zip(body, body[1:], strict=False):
+    for block, after in pairwise(body):
         if block.kind not in ("paragraph", "item") or after.kind != "heading" or block.section < 0:
             continue
         if len(block.text) >= LONG and not block.text.endswith(_ENDED) and not block.text[-1:].isdigit():
             start = block.text.rfind(" ", 0, len(block.text) - 25) + 1
-            yield Result(
-                "cut-off", "no-stop", span=Span(block.index, start, len(block.text)), values={"word": block.text.split()[-1]},
-                comparison=False, confidence="medium",
-            )  # fmt: skip
+            yield _result("no-stop", Span(block.index, start, len(block.text)), block.text.split()[-1])
+
+
+def _result(outcome: str, span: Span, word: str) -> Result:
+    return Result("cut-off", outcome, span=span, values={"word": word}, comparison=False, confidence="medium")
 
 
 CHECK = Check("cut-off", run, frozenset({"cut", "no-stop"}), frozenset({"word"}))

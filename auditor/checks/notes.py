@@ -1,4 +1,4 @@
-"""Notes and their marks: a note that nothing points at, a mark that points at no note. Their sums are another check's."""
+"""Notes and their marks: a note that nothing points at, a mark that points at no note. Sums are another check's."""
 
 from __future__ import annotations
 

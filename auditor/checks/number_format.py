@@ -1,4 +1,4 @@
-"""One way of writing figures in one report: decimal marks, thousands marks, leading zeros, the blank before a percent sign.
+"""One way of writing figures in one report: decimal and thousands marks, leading zeros, blanks before percent signs.
 
 A report that keeps to one way, whichever it is, raises nothing; what its figures say is for other checks.
 """
@@ -22,7 +22,9 @@ _NUMBERED = re.compile(r"(?<!tổng )(?<!dân )số $", re.I)  # "số 4203" nam
 def run_decimal(subject: Subject, options: NoOptions) -> Iterator[Result]:
     """Figures whose decimal mark is the other language's, among figures with the report's own."""
     language = subject.language
-    own = [f for f in _quantities(subject) if _number(f).count(language.decimal) and f.digits and not f.more.get("style")]
+    own = [
+        f for f in _quantities(subject) if _number(f).count(language.decimal) and f.digits and not f.more.get("style")
+    ]
     foreign = [f for f in _quantities(subject) if f.more.get("style") == "foreign" and f.digits]
     if not own or len(foreign) >= len(own) + 1:
         return
@@ -30,7 +32,8 @@ def run_decimal(subject: Subject, options: NoOptions) -> Iterator[Result]:
     for figure in foreign:
         values = {"written": _number(figure), "proper": _swapped(_number(figure))}
         yield Result(
-            "decimal-mark", outcome, [figure], others=own[:1], related=[own[0].span], values=dict(values), comparison=False,
+            "decimal-mark", outcome, [figure], others=own[:1], related=[own[0].span], values=dict(values),
+            comparison=False,
         )  # fmt: skip
 
 
@@ -50,7 +53,8 @@ def run_thousands(subject: Subject, options: NoOptions) -> Iterator[Result]:
         number = _number(figure)
         yield Result(
             "thousands-mark", "ungrouped", [figure], others=grouped[:1], related=[grouped[0].span],
-            values={"written": number, "proper": f"{int(number):,}".replace(",", mark)}, comparison=False, confidence="medium",
+            values={"written": number, "proper": f"{int(number):,}".replace(",", mark)},
+            comparison=False, confidence="medium",
         )  # fmt: skip
 
 
@@ -70,7 +74,9 @@ def run_padding(subject: Subject, options: NoOptions) -> Iterator[Result]:
             day = figure.text.split("/")[0]
             if "/" in figure.text and day.isdigit() and 0 < int(day) < 10:
                 days[len(day) > 1].append(figure)
-        elif figure.kind == "count" and not figure.words and not figure.digits and 0 < figure.value < 10 and figure.noun:
+        elif (
+            figure.kind == "count" and not figure.words and not figure.digits and 0 < figure.value < 10 and figure.noun
+        ):
             number = _number(figure)
             if number.isdigit() and not figure.unit and not figure.terms:
                 counts[number.startswith("0")].append(figure)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -19,7 +20,6 @@ LARGEST_GAP = 5  # a larger step is no slip of numbering
 # Letters of points with and without đ, and the alphabet of English.
 ALPHABETS = ("abcdđeghiklmnopqrstuvxy", "abcdeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz")
 _INLINE = re.compile(r"(?:^|[:;,.]\s?|\s(?:và|and)\s)\((?P<number>[0-9]{1,2})\)\s(?=[^\W\d_])")
-_WORDED = ("part", "chapter", "section", "article", "annex")
 
 
 @frozen
@@ -88,7 +88,7 @@ def run_lists(subject: Subject, options: NoOptions) -> Iterator[Result]:
     """Numbered items, and numbers in a running sentence, that repeat or leave one out."""
     document = subject.document
     for run in _lists(document):
-        if not (document.format == "md" and all(item.values == (1,) for item in run)):
+        if not (document.format == "markdown" and all(item.values == (1,) for item in run)):
             yield from _judge("list-number", document, run)
     for block in document.blocks:
         if block.kind not in ("furniture", "cell"):
@@ -119,7 +119,7 @@ def _inline(block: Block) -> Iterator[Result]:
     found = [(int(m["number"]), m.start("number") - 1, m.end("number") + 1) for m in _INLINE.finditer(block.text)]
     if len(found) < 3 or found[0][0] != 1:
         return
-    for (before, _, _), (number, start, end) in zip(found, found[1:], strict=False):
+    for (before, _, _), (number, start, end) in pairwise(found):
         if number == before or before + 1 < number <= before + LARGEST_GAP:
             outcome = "repeated" if number == before else "skipped"
             yield _result("list-number", outcome, Span(block.index, start, end), f"({number})", f"({before})", None)

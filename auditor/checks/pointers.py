@@ -1,4 +1,4 @@
-"""Pointers to a section, table or annex of the report itself that is not there. Those into other documents are passed over."""
+"""Pointers to a section, table or annex that is not there. Those into other documents are passed over."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 
 from auditor.checks.base import Check, NoOptions, Subject
-from auditor.model import Document, Result, Span
+from auditor.model import Block, Document, Result, Span
 
 LEAST_HEADINGS = 3  # numbered headings a report must have before a pointer to another counts
 _LABEL = r"(?P<label>(?:[IVX]{1,6}|[0-9]{1,3}|[A-H])(?:\.[0-9]{1,3}){0,3})(?![\w/%-]|[.,][0-9])"
 _NAMED = re.compile(
-    rf"(?<![\w])(?P<kind>[Bb]ảng|[Bb]iểu|[Pp]hụ lục|[Hh]ình|[Tt]ables?|[Aa]nnex|[Aa]ppendix|[Ff]igures?)[ ](?:số[ ])?{_LABEL}"
+    r"(?<![\w])(?P<kind>[Bb]ảng|[Bb]iểu|[Pp]hụ lục|[Hh]ình|[Tt]ables?|[Aa]nnex|[Aa]ppendix|[Ff]igures?)"
+    rf"[ ](?:số[ ])?{_LABEL}"
 )
 _SECTION = re.compile(
-    rf"(?:\b[Xx]em(?: tại)?|[Nn]êu (?:ở|tại)|[Tt]rình bày (?:ở|tại)|[Cc]hi tiết (?:ở|tại)|[Ss]ee|[Dd]escribed in|[Ss]hown in|[Ss]et out in"
+    r"(?:\b[Xx]em(?: tại)?|[Nn]êu (?:ở|tại)|[Tt]rình bày (?:ở|tại)|[Cc]hi tiết (?:ở|tại)|[Ss]ee|[Dd]escribed in"
+    r"|[Ss]hown in|[Ss]et out in"
     rf"|[Gg]iven in|[Rr]eported in)[ ](?:also[ ])?(?P<kind>mục|phần|[Ss]ections?|[Cc]hapter)[ ]{_LABEL}"
 )
 _FAMILIES = {
@@ -23,14 +25,19 @@ _FAMILIES = {
 }  # fmt: skip
 # What makes a pointer one into another document: it stands behind "of the …" or in a sentence that names one.
 _ELSEWHERE = re.compile(
-    r"[ ]{0,2},?[ ]{0,2}(?:\)[ ])?(?:of|in|to|from|annexed|attached|của|trong|kèm theo|ban hành|theo)(?![\w])(?! (?:this|báo cáo này|văn bản này|kết luận này))",
+    r"[ ]{0,2},?[ ]{0,2}(?:\)[ ])?(?:of|in|to|from|annexed|attached|của|trong|kèm theo|ban hành|theo)(?![\w])"
+    r"(?! (?:this|báo cáo này|văn bản này|kết luận này))",
     re.I,
 )
 _DOCUMENT = re.compile(
-    r"(?<![\w])(?:[Ll]uật|[Nn]ghị định|[Tt]hông tư|[Nn]ghị quyết|[Qq]uyết định|[Hh]ướng dẫn|[Qq]uy định|[Kk]ế hoạch|[Qq]uy chế|[Cc]ông văn|[Đđ]ề án|"
+    r"(?<![\w])(?:[Ll]uật|[Nn]ghị định|[Tt]hông tư|[Nn]ghị quyết|[Qq]uyết định|[Hh]ướng dẫn|[Qq]uy định|[Kk]ế hoạch|"
+    r"[Qq]uy chế|[Cc]ông văn|[Đđ]ề án|"
     r"Act|Law|Handbook|Manual|Regulations?|Decree|Order|Circular|Code|Directive|Guide|Guidelines|Standard|Treaty|Resolution|Rules)(?![\w])"
 )
 _SENTENCE = re.compile(r"[.;!?]\s")
+_HEADED = re.compile(
+    r"(?P<kind>Phụ lục|PHỤ LỤC|Annex|ANNEX|Appendix|APPENDIX|Hình|Figure)\s(?:số )?(?P<label>[\w.]{1,8})"
+)
 
 
 def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
@@ -47,10 +54,11 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
             known = targets.get(family, set())
             enough = len(known) >= (LEAST_HEADINGS if family == "section" else 1)
             if enough and not _found(match["label"], known, family) and not _elsewhere(block.text, match):
+                span = Span(block.index, match.start("kind"), match.end())
+                target = f"{match['kind']} {match['label']}"
                 yield Result(
-                    "pointer", "missing", span=Span(block.index, match.start("kind"), match.end()),
-                    values={"target": f"{match['kind']} {match['label']}"}, comparison=False, confidence="medium",
-                )  # fmt: skip
+                    "pointer", "missing", span=span, values={"target": target}, comparison=False, confidence="medium"
+                )
 
 
 def _targets(document: Document) -> dict[str, set[str]]:
@@ -60,15 +68,19 @@ def _targets(document: Document) -> dict[str, set[str]]:
         if block.kind == "caption" and (words := block.label.rstrip(".: ").split()):
             family = _FAMILIES.get(" ".join(words[:-1]).casefold(), "table")
             found.setdefault(family, set()).add(words[-1].casefold())
-        elif match := re.match(r"(?P<kind>Phụ lục|PHỤ LỤC|Annex|ANNEX|Appendix|APPENDIX|Hình|Figure)\s(?:số )?(?P<label>[\w.]{1,8})", f"{block.label} {block.text}".strip()):
-            if block.kind in ("heading", "caption") or len(block.text) < 90:
-                found.setdefault(_FAMILIES[match["kind"].casefold()], set()).add(match["label"].rstrip(".").casefold())
+        elif (block.kind == "heading" or len(block.text) < 90) and (match := _HEADED.match(_whole(block))):
+            found.setdefault(_FAMILIES[match["kind"].casefold()], set()).add(match["label"].rstrip(".").casefold())
         if block.label and block.kind in ("heading", "item", "paragraph"):
             found["section"].add(block.label.strip("().:/ ").casefold())
     for section in document.sections:
         found["section"] |= {section.path.casefold(), section.label.strip("().:/ ").split(" ")[-1].casefold()}
     found["section"].discard("")
     return found
+
+
+def _whole(block: Block) -> str:
+    """Label and first words of a block."""
+    return f"{block.label} {block.text[:90]}".strip()
 
 
 def _found(label: str, known: set[str], family: str) -> bool:

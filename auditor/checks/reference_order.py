@@ -39,7 +39,7 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
     """An observation for each citation that cannot stand in its series."""
     for series in _series(subject).values():
         members = _single(series)
-        clashes = {at: [n for n, other in enumerate(members) if _clash(members[at], other)] for at in range(len(members))}
+        clashes = {at: [n for n, two in enumerate(members) if _clash(one, two)] for at, one in enumerate(members)}
         while any(clashes.values()):
             worst = max(clashes, key=lambda at: (len(clashes[at]), at))
             yield _result(members[worst], [members[at] for at in clashes[worst]])

@@ -1,6 +1,6 @@
 """Citations of one document against each other and against their own symbol: two dates, the year inside, known dates.
 
-The order of numbers is in reference_order.py, the form of a symbol in symbols.py, what a citation lacks in citations.py.
+The order of numbers is in reference_order.py, the form of a symbol in symbols.py, what one lacks in citations.py.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def _against_each_other(members: list[tuple[Claim, Reference]]) -> Iterator[Resu
             continue
         firsts.append((claim, reference))
         for other in firsts[:-1]:
-            outcome = _conflict(other[1], reference)
+            outcome = conflict(other[1], reference)
             if outcome:
                 yield _result(outcome, (claim, reference), other)
                 break
@@ -58,7 +58,7 @@ def _comparable(one: Reference, other: Reference) -> bool:
     return one.central or not one.issuer.differs(other.issuer)
 
 
-def _conflict(one: Reference, other: Reference) -> str:
+def conflict(one: Reference, other: Reference) -> str:
     """The outcome of two citations of one symbol with two dates; "" when they are two documents."""
     assert one.date is not None
     assert other.date is not None

@@ -11,20 +11,11 @@ from collections.abc import Iterator
 
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.domain import compounds
-from auditor.model import Block, Result, Span
+from auditor.model import Block, Document, Result, Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-# Vietnamese words of one syllable that are never meant twice.
-_SMALL_VI = frozenset(
-    "của và các những là có đã được trong trên tại với cho đến về để do bởi theo này đó khi mà thì như không cũng sẽ đang"
-    " một mỗi mọi hoặc nhưng vì nếu bị phải vẫn còn giữa sau trước tới nhằm thuộc gồm".split()
-)
-_TWICE_EN = frozenset(
-    "had that is was do does did so very really far no bye her you who it many long more there in on out over up win"
-    " boo ha ho knock chop tut bling pom beri night day".split()
-)
-_JOINING = frozenset("by and to after or upon in for versus vs của và".split())
-_STEADY = frozenset({("từng", "bước"), ("từng", "ngày"), ("lần", "lượt"), ("ngày", "càng"), ("mãi", "mãi"), ("từ", "từ")})
+_JOINING = frozenset({"by", "and", "to", "after", "or", "upon", "in", "for", "versus", "vs", "của", "và"})
+_STEADY = frozenset({("từng", "bước"), ("từng", "ngày"), ("lần", "lượt"), ("ngày", "càng")})
 
 
 def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
@@ -39,10 +30,11 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
             if at <= skip:
                 continue
             if _adjacent(block, words, at) and _equal(words[at - 1][0], words[at][0]):
-                if _slip_vi(block, words, at) if vietnamese else _slip_en(words, at):
+                if _slip_vi(subject.document, block, words, at) if vietnamese else _slip_en(words, at):
                     yield _result(block, words[at - 1].start(), words[at].end(), words[at][0])
             elif at >= 3 and _pair_twice(block, words, at):
-                yield _result(block, words[at - 3].start(), words[at].end(), block.text[words[at - 1].start() : words[at].end()])
+                said = block.text[words[at - 1].start() : words[at].end()]
+                yield _result(block, words[at - 3].start(), words[at].end(), said)
                 skip = at + 1
 
 
@@ -61,7 +53,8 @@ def _equal(first: str, second: str) -> bool:
     return first.casefold() == second.casefold() and not (first[0].islower() and second[0].isupper())
 
 
-def _slip_vi(block: Block, words: list[re.Match[str]], at: int) -> bool:
+def _slip_vi(document: Document, block: Block, words: list[re.Match[str]], at: int) -> bool:
+    """Whether equal syllables are a slip: they belong to no two words, and at least one of the two would be a word."""
     word = words[at][0].casefold()
     if word in compounds.reduplicated() or _is_name(words, at):
         return False
@@ -70,12 +63,36 @@ def _slip_vi(block: Block, words: list[re.Match[str]], at: int) -> bool:
     left, right = compounds.is_word(before, word), compounds.is_word(word, after)
     if left and right:
         return False
-    return left or right or word in _SMALL_VI
+    if left and after and _begins(document, word, after):
+        return False
+    if right and before and _ends(document, before, word):
+        return False
+    return left or right or word in compounds.small()
+
+
+def _begins(document: Document, word: str, after: str) -> bool:
+    """Whether ``word`` begins a word with ``after`` elsewhere in the report, where no other word ends in it."""
+    pattern = re.compile(rf"(?:(?P<other>[^\W\d_]{{1,12}})\s)?(?<![\w]){word}\s{after}(?![\w])", re.I)
+    return any(
+        (match["other"] or "").casefold() != word and not compounds.is_word((match["other"] or "").casefold(), word)
+        for block in document.blocks
+        for match in pattern.finditer(block.text)
+    )
+
+
+def _ends(document: Document, before: str, word: str) -> bool:
+    """Whether ``word`` ends a word with ``before`` elsewhere in the report, where no other word begins with it."""
+    pattern = re.compile(rf"(?<![\w]){before}\s{word}(?![\w])(?:\s(?P<other>[^\W\d_]{{1,12}}))?", re.I)
+    return any(
+        (match["other"] or "").casefold() != word and not compounds.is_word(word, (match["other"] or "").casefold())
+        for block in document.blocks
+        for match in pattern.finditer(block.text)
+    )
 
 
 def _slip_en(words: list[re.Match[str]], at: int) -> bool:
     word = words[at][0]
-    if word.casefold() in _TWICE_EN or (len(word) == 1 and word.casefold() != "a"):
+    if word.casefold() in compounds.twice_in_english() or (len(word) == 1 and word.casefold() != "a"):
         return False
     return not _is_name(words, at)
 

@@ -13,7 +13,9 @@ from auditor.domain import documents
 from auditor.model import Claim, Result, Span
 
 OLD = 2000  # before, decrees and decisions carried symbols of other forms ("64-CP")
-_NOTICE = re.compile(r"[^\s.;:–-][ ]{1,2}(?:Thông báo|THÔNG BÁO) (?:kết luận|Kết luận|KẾT LUẬN)[ ]{1,2}(?:số[ ]{0,2}:?[ ]{0,2})?$")
+_NOTICE = re.compile(
+    r"[^\s.;:–-][ ]{1,2}(?:Thông báo|THÔNG BÁO) (?:kết luận|Kết luận|KẾT LUẬN)[ ]{1,2}(?:số[ ]{0,2}:?[ ]{0,2})?$"
+)
 
 
 def run_form(subject: Subject, options: NoOptions) -> Iterator[Result]:
@@ -35,7 +37,7 @@ def run_form(subject: Subject, options: NoOptions) -> Iterator[Result]:
 def malformed(symbol: Symbol) -> bool:
     """Whether the signs of the symbol are not those of its body; bodies that either form suits are not judged."""
     if symbol.swapped:
-        return True
+        return symbol.signs != "/-"  # which is the form of an official letter: body, then department
     if not symbol.kind or len(symbol.parts) < 2 or "&" in symbol.signs:
         return False
     body = symbol.body
@@ -67,7 +69,7 @@ def _named(subject: Subject, claim: Claim, reference: Reference) -> str:
     figure = claim.one("symbol")
     before = subject.document.blocks[figure.block].text[max(0, figure.start - 60) : figure.start]
     if reference.name in ("kết luận", "thông báo kết luận"):
-        return "thông báo kết luận" if _NOTICE.search(before) else "" if reference.name != "kết luận" else reference.name
+        return "thông báo kết luận" if _NOTICE.search(before) else "kết luận" if reference.name == "kết luận" else ""
     return reference.name
 
 

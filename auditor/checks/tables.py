@@ -1,4 +1,4 @@
-"""The checks of tables, in one list: sums down and across, parts, percents, shares, and what the text says of a table."""
+"""The checks of tables, in one list: sums down and across, parts, percents, shares, what the text says of a table."""
 
 from __future__ import annotations
 

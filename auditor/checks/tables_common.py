@@ -100,10 +100,18 @@ def _one_slip(figure: Figure, meant: Fraction) -> bool:
     one, two = str(a), str(b)
     if len(one) == len(two):
         places_off = [i for i in range(len(one)) if one[i] != two[i]]
-        swapped = len(places_off) == 2 and one[places_off[0]] == two[places_off[1]] and one[places_off[1]] == two[places_off[0]]
+        swapped = (
+            len(places_off) == 2
+            and one[places_off[0]] == two[places_off[1]]
+            and one[places_off[1]] == two[places_off[0]]
+        )
         return len(one) > 1 and (len(places_off) == 1 or (swapped and places_off[1] == places_off[0] + 1))
     short, long = sorted((one, two), key=len)
-    return len(long) - len(short) == 1 and len(short) > 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+    return (
+        len(long) - len(short) == 1
+        and len(short) > 1
+        and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+    )
 
 
 def values_of(line: Line, column: str) -> dict[str, Amount | str | int]:

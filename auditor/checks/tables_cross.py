@@ -14,7 +14,8 @@ from attrs import define
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.common import hint
 from auditor.checks.tables_common import Sum, add, agrees_otherwise, line_of, meets, near, slipped, tables, values_of
-from auditor.claims.tables_grid import AMOUNT, Column, Grid, Line
+from auditor.claims.tables_grid import Grid, Line
+from auditor.claims.tables_heads import AMOUNT, Column
 from auditor.model import Amount, Figure, Result
 
 NAME = "table-row-total"

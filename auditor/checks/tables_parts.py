@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.tables_common import bare, tables, values_of
 from auditor.claims import tables_words as tw
-from auditor.claims.tables_grid import AMOUNT, Column, Grid, Line
+from auditor.claims.tables_grid import Grid, Line
+from auditor.claims.tables_heads import AMOUNT, Column
 from auditor.interval import stated
 from auditor.model import Figure, Result
 
@@ -61,7 +63,7 @@ def run_rising(subject: Subject, options: NoOptions) -> Iterator[Result]:
 
 def _steps(lines: list[Line], column: Column) -> Iterator[Result]:
     found = [(line, figure) for line in lines if (figure := line.figure(column.index)) is not None]
-    steps = list(zip(found, found[1:], strict=False))
+    steps = list(pairwise(found))
     falling = sum(late.value < early.value for (_, early), (_, late) in steps)
     for (_, early), (line, late) in steps:
         result = Result(RISING, "agrees", [late], [early], values=dict(values_of(line, column.title)), bound=True)

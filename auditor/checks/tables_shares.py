@@ -8,8 +8,9 @@ from fractions import Fraction
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.common import HUNDRED, percent
 from auditor.checks.tables_common import Sum, add, line_of, tables, values_of
-from auditor.checks.tables_percent import SHARE, relation_of
-from auditor.claims.tables_grid import PERCENT, Column, Grid, Line
+from auditor.checks.tables_relations import SHARE, relation_of
+from auditor.claims.tables_grid import Grid, Line
+from auditor.claims.tables_heads import PERCENT, Column
 from auditor.claims.tables_rows import Relation, Structure
 from auditor.model import Result
 
@@ -47,8 +48,8 @@ def _column(grid: Grid, structures: list[Structure], column: Column, proven: boo
     )  # fmt: skip
     digits = max(p.digits for p in found.parts)
     result.computed = (found.computed.lo, found.computed.hi)
-    result.values = dict(values_of(whole or parts[-1], column.title)) | {"sum": percent(found.exact, digits)}
-    result.values["target"] = percent(target)
+    result.values = dict(values_of(whole or parts[-1], column.title))
+    result.values |= {"sum": percent(found.exact, digits), "target": percent(target)}
     result.arithmetic = [*line_of(found.parts), "=", percent(found.exact, digits)]
     result.outcome = _outcome(found, target, said is not None and target == HUNDRED, proven, whole)
     return result
@@ -56,7 +57,9 @@ def _column(grid: Grid, structures: list[Structure], column: Column, proven: boo
 
 def _root(structures: list[Structure], column: Column) -> Relation | None:
     """The total row with its parts; of the ways to take them the one whose shares come nearest to the total."""
-    roots = [r for s in structures for r in s.relations if r.kind == "total" and r.whole.figure(column.index) is not None]
+    roots = [
+        r for s in structures for r in s.relations if r.kind == "total" and r.whole.figure(column.index) is not None
+    ]
     if not roots:
         return None
 

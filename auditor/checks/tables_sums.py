@@ -6,6 +6,7 @@ never summed when its head says that it is none to be summed, and a total far fr
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -26,8 +27,9 @@ from auditor.checks.tables_common import (
     tables,
     values_of,
 )
-from auditor.checks.tables_percent import SHARE, agreeing, relation_of
-from auditor.claims.tables_grid import AMOUNT, PERCENT, Column, Grid
+from auditor.checks.tables_relations import SHARE, agreeing, relation_of
+from auditor.claims.tables_grid import Grid
+from auditor.claims.tables_heads import AMOUNT, PERCENT, Column
 from auditor.claims.tables_rows import Relation, Structure
 from auditor.model import Figure, Result
 
@@ -46,13 +48,28 @@ class Tested:
     fits: bool
 
 
+@define
+class Tally:
+    """How many columns each relation was tested in, how many fit, and how many fit in all."""
+
+    tested: Counter[int]
+    fitting: Counter[int]
+
+    @classmethod
+    def of(cls, tested: list[Tested]) -> Tally:
+        """The tally of the tests in columns that may be added up."""
+        wanted = [t for t in tested if t.column.additive]
+        return cls(Counter(id(t.relation) for t in wanted), Counter(id(t.relation) for t in wanted if t.fits))
+
+
 def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
     """One comparison a relation and column of the structure that fits best."""
     for grid, structures in tables(subject):
         tested = chosen(grid, structures)
+        tally = Tally.of(tested)
         for one in tested:
             result = _result(one)
-            result.outcome = _outcome(one, tested)
+            result.outcome = _outcome(one, tally)
             if result.outcome in ("contradicts", "inferred") and (grid.overlapping or _shared_out(grid, one)):
                 result.outcome = "undecided"
             if result.outcome in ("contradicts", "inferred"):
@@ -71,7 +88,7 @@ def _shared_out(grid: Grid, one: Tested) -> bool:
 def chosen(grid: Grid, structures: list[Structure]) -> list[Tested]:
     """The tests of the structure with the best balance of fits; the first among equals."""
     best: list[Tested] = []
-    score = Fraction(-10**9)
+    score = Fraction(-(10**9))
     for structure in structures:
         tested = [t for r in structure.relations for c in grid.of(AMOUNT) if (t := _test(r, c)) is not None]
         wanted = [t for t in tested if t.column.additive]
@@ -95,38 +112,35 @@ def _test(relation: Relation, column: Column) -> Tested | None:
 def _result(one: Tested) -> Result:
     result = Result(
         NAME, "agrees", [one.total], list(one.sum.parts), stated=one.total.value, unit=one.total.unit,
-        computed=(one.sum.computed.lo, one.sum.computed.hi), values=dict(values_of(one.relation.whole, one.column.title)),
+        computed=(one.sum.computed.lo, one.sum.computed.hi),
+        values=dict(values_of(one.relation.whole, one.column.title)),
     )  # fmt: skip
     scaled = one.sum.exact / one.total.scale
     result.arithmetic = [*line_of(one.sum.parts), "=", bare(one.total)]
-    result.arithmetic[-1] = type(bare(one.total))(scaled, "", Fraction(1), max([one.total.digits, *(p.digits for p in one.sum.parts)]))
+    result.arithmetic[-1] = type(bare(one.total))(
+        scaled, "", Fraction(1), max([one.total.digits, *(p.digits for p in one.sum.parts)])
+    )
     return result
 
 
-def _outcome(one: Tested, tested: list[Tested]) -> str:
+def _outcome(one: Tested, tally: Tally) -> str:
     """The verdict on one relation in one column, in the light of the others."""
     if one.fits:
         return "improbable" if _improbable(one) else "agrees"
-    if not one.column.additive or len(one.sum.parts) < 2 and one.relation.kind == "subtotal":
+    if not one.column.additive or len(one.sum.parts) < 2:
         return "undecided"
-    same = [t for t in tested if t.relation is one.relation and t.column.additive]
-    fitting = sum(t.fits for t in same)
-    support = fitting > 0 or any(t.fits for t in tested if t.relation is not one.relation and t.column.additive)
     if one.sum.unread or (one.sum.empty and one.sum.exact < one.total.value):
         return "undecided"
+    columns, fitting = tally.tested[id(one.relation)], tally.fitting[id(one.relation)]
     if not (near(one.sum.exact, one.total.value) or slipped(one.sum, one.total)):
-        return _far(one, len(same), fitting)
-    if one.relation.kind == "subtotal":
-        return _certain(one) if support else "inferred" if one.relation.whole.marker else "undecided"
-    if len(one.sum.parts) < 2:
-        return "undecided"
-    if fitting or len(same) == 1:
+        return _far(one, columns, fitting)
+    if fitting or tally.fitting.total() or (one.relation.kind == "total" and columns == 1):
         return _certain(one)
-    return _certain(one) if support else "inferred"
+    return "inferred" if one.relation.kind == "total" or one.relation.whole.marker else "undecided"
 
 
 def _certain(one: Tested) -> str:
-    """ "contradicts"; but whole amounts whose head names no unit may be rounded, which a miss of a few units leaves open."""
+    """A contradiction; only inferred where whole amounts under a head without unit may be rounded ones."""
     column = one.column
     rounded_amounts = column.continuous and not column.unit.stated and not one.total.ulp
     if rounded_amounts and abs(one.sum.exact - one.total.value) * 2 <= len(one.sum.parts) + 1:
@@ -135,15 +149,16 @@ def _certain(one: Tested) -> str:
 
 
 def _far(one: Tested, columns: int, fitting: int) -> str:
-    """A total far from its sum: a slip only in a column that says what it counts, under a label that leaves no row out."""
+    """A total far from its sum: a slip only where the head says what it counts and the label leaves no row out."""
     values = [f.value for f in one.sum.parts]
     average_like = min(values) <= one.total.value <= max(values)
-    if one.relation.kind == "subtotal" or one.relation.whole.total == "open" or len(values) < 2:
+    whole = one.relation.whole
+    if one.relation.kind == "subtotal" or whole.total == "open" or not one.column.stated:
         return "undecided"
-    if one.column.stated and (fitting or (columns == 1 and not average_like)):
-        first = one.relation.whole.index < one.relation.parts[0].index
-        return "undecided" if first and not fitting else "contradicts"
-    return "undecided"
+    if fitting:
+        return "undecided" if average_like and not one.column.counted else "contradicts"
+    last = whole.index > one.relation.parts[0].index
+    return "contradicts" if columns == 1 and last and not average_like else "undecided"
 
 
 def _improbable(one: Tested) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from attrs import field, frozen
 
@@ -64,7 +65,8 @@ def _figures_twice(subject: Subject, blocks: list[Block]) -> Iterator[Result]:
             here, there = clause.span(earlier), earlier.span(clause)
             yield Result(
                 "told-twice", "figures", list(clause.figures[:1]), span=here, related=[there],
-                values={"first": " ".join(subject.document.quote(there).split())}, comparison=False, confidence="medium",
+                values={"first": " ".join(subject.document.quote(there).split())}, comparison=False,
+                confidence="medium",
             )  # fmt: skip
             continue
         for figure in counts:
@@ -76,7 +78,7 @@ def _clauses(subject: Subject, block: Block) -> Iterator[Clause]:
     figures = [f for f in subject.figures.get(block.index, []) if f.kind in KINDS and not f.words]
     cuts = [0, *(m.end() for m in _CUT.finditer(block.text)), len(block.text)]
     stop = subject.language.words["stop"]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         inside = tuple(f for f in figures if start <= f.start < end)
         if len(inside) > 1:
             lead = _content(block.text[start : inside[0].start], stop)
@@ -104,7 +106,7 @@ def _tells(figure: Figure) -> bool:
 
 
 def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two runs of words may tell of one thing: one holds the other, or most are shared and no other names met."""
+    """Whether two runs of words may tell of one thing: one holds the other, or most are shared, and no other names."""
     if not one or not other:
         return True
     mine, theirs = ({word.casefold() for word in words} for words in (one, other))
@@ -143,8 +145,8 @@ def _told_in_words(block: Block, start: int, end: int, earlier: tuple[Block, int
     related = Span(earlier[0].index, earlier[1], earlier[2])
     values: Mapping[str, str] = {"first": " ".join(earlier[0].text[earlier[1] : earlier[2]].split())}
     return Result(
-        "told-twice", "words", span=Span(block.index, start, end), related=[related], values=dict(values), comparison=False,
-        confidence="medium",
+        "told-twice", "words", span=Span(block.index, start, end), related=[related], values=dict(values),
+        comparison=False, confidence="medium",
     )  # fmt: skip
 
 

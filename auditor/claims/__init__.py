@@ -21,17 +21,14 @@ from auditor.model import Block, Claim, Document
 SKIPPED = frozenset({"furniture", "cell"})  # cells make claims through their table, furniture makes none
 
 
-def read_block(block: Block, words: Language, quality: str = "clean") -> tuple[Stream, list[Claim]]:
+def read_block(block: Block, words: Language, quality: str = "clean", written: str = "") -> tuple[Stream, list[Claim]]:
     """Stage one: the token row and the claims of one block; nothing outside the block is looked at.
 
-    A text without its marks is restored first; the row then holds the restored text, its figures what is written.
+    In a text of another ``quality`` the block is the restored one and ``written`` is what stands there.
     """
-    restorer = damage.restorer(words, quality)
-    if restorer is None:
-        found = figures.find(block, words)
-    else:
-        written, block = block.text, evolve(block, text=restorer.restore(block.text))
-        found = damaged.sift(figures.find(block, words), block.text, written, words, quality)
+    found = figures.find(block, words)
+    if quality != "clean" and words.code == "vi":
+        found = damaged.sift(found, block.text, written or block.text, words, quality)
     stream = tokenise(block, found, words)
     claims: list[Claim] = []
     if block.kind not in SKIPPED and any(t.figure for t in stream.tokens):
@@ -72,11 +69,15 @@ def across_blocks(subject: Subject) -> Iterator[Claim]:
 
 
 def find(document: Document, edits: CueEdits | None = None) -> Subject:
-    """Figures, token rows and claims of ``document``; ``edits`` are the cue words that rule files add or remove."""
+    """Figures, token rows and claims of ``document``; ``edits`` are the cue words that rule files add or remove.
+
+    Vietnamese without its marks is restored first: the subject's document is then the restored one, each character in
+    the place of the written one.
+    """
     words = language.get(document.language, edits)
-    subject = Subject(document, words)
-    for block in document.blocks:
-        stream, claims = read_block(block, words, document.quality)
+    subject = Subject(_restored(document, words), words)
+    for block, written in zip(subject.document.blocks, document.blocks, strict=True):
+        stream, claims = read_block(block, words, document.quality, written.text)
         subject.streams[block.index] = stream
         subject.figures[block.index] = [t.figure for t in stream.tokens if t.figure is not None]
         for claim in claims:
@@ -84,3 +85,20 @@ def find(document: Document, edits: CueEdits | None = None) -> Subject:
     for claim in across_blocks(subject):
         subject.add(claim)
     return subject
+
+
+def _restored(document: Document, words: Language) -> Document:
+    """The document with the marks of its words given back; the document itself when it has them."""
+    restorer = damage.restorer(words, document.quality)
+    if restorer is None:
+        return document
+    return evolve(document, blocks=[evolve(block, text=restorer.restore(block.text)) for block in document.blocks])
+
+
+def compare(subject: Subject, others: list[Subject]) -> None:
+    """Third stage, for sets of reports: the reports ``subject`` is held against, and the claims made with them."""
+    from auditor.claims import sets
+
+    subject.earlier = others
+    for claim in sets.find_between(subject):
+        subject.add(claim)

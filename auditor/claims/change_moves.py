@@ -252,6 +252,8 @@ def _same(s: Sentence, before: Move, move: Move) -> Move | None:
     one, two = before.figure.kind == "percent", move.figure.kind == "percent"
     if one == two or "points" in (before.figure.kind, move.figure.kind) or move.form != "by" or move.yearly:
         return None
+    if before.plan != move.plan or any(s.has(k, "target") for m in (before, move) for k in tail(s, m)):
+        return None
     if move.signed and s.code(move.first - 1) == "(" and _dated_only(s, before.last + 1, move.first):
         return before
     return before if _adjoins(s, before.last, move.first) else None

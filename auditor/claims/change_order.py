@@ -71,8 +71,8 @@ def _comparisons(s: Sentence, found: list[Move]) -> Iterator[Claim]:
             continue
         reference, current = s.figure(at), s.figure(levels[0][0])
         adapted = read_as(s.stream, reference, current)
-        if adapted is None:
-            continue
+        if adapted is None or (adapted.value * 2 < current.value and not _named(s, at)):
+            continue  # "cao hơn cùng kỳ 1,2 %": how far, not than what
         if s.has(at - 1, "higher", "lower", "gt", "lt"):
             adapted.hedge = ""
         sure = levels[0][1] and (up or (adapted.value * 2 >= current.value and _named(s, at)))

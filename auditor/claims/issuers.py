@@ -7,23 +7,28 @@ import re
 from attrs import frozen
 
 _BEHIND = re.compile(
-    r"[ ]{0,2},?[ ]{0,2}(?:của|do|of the|of|by the|by|issued by the|issued by)[ ]{1,2}(?P<name>[^,;:.()“”\"\[\]\n]{2,90})", re.I
-)
-_STOP = re.compile(
-    r"\s(?:về|triển khai|quy định|ban hành|thực hiện|hướng dẫn|trong|và|là|để|phê duyệt|sửa đổi|kèm|đã|on|and|to|that|which|sets?|"
-    r"concerning|regarding|was|is|are|were|has|have)(?!\w)", re.I,
+    r"[ ]{0,2},?[ ]{0,2}(?:của|do|of the|of|by the|by|issued by the|issued by)[ ]{1,2}"
+    r"(?P<name>[^,;:.()“”\"\[\]\n]{2,90})", re.I,
 )  # fmt: skip
-_CENTRAL = re.compile(r"trung ương|bộ chính trị|ban bí thư|chính phủ|thủ tướng|quốc hội|(?<!\w)bộ(?! phận)|politburo|national")
+_STOP = re.compile(
+    r"\s(?:về|triển khai|quy định|ban hành|thực hiện|hướng dẫn|trong|và|là|để|phê duyệt|sửa đổi|kèm|đã|on|and|to|that"
+    r"|which|sets?|concerning|regarding|was|is|are|were|has|have)(?!\w)", re.I,
+)  # fmt: skip
+_CENTRAL = re.compile(
+    r"trung ương|bộ chính trị|ban bí thư|chính phủ|thủ tướng|quốc hội|(?<!\w)bộ(?! phận)|politburo|national"
+)
 _LEVEL = re.compile(
-    r"(?<!\w)(?:(?P<organ>thành|tỉnh|huyện|quận|thị) [uủ][ỷy]|(?P<level>tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã(?! hội)|"
-    r"phường|đặc khu|thị trấn|province|city|county|district|ward|commune|town))(?!\w)(?P<place>(?: [A-ZĐÀ-Ỹ][\w]{0,12}){0,4})",
+    r"(?<!\w)(?:(?P<organ>thành|tỉnh|huyện|quận|thị) [uủ][ỷy]|(?P<level>tỉnh|thành phố|tp\.?|huyện|quận|thị xã"
+    r"|xã(?! hội)|phường|đặc khu|thị trấn|province|city|county|district|ward|commune|town))(?!\w)"
+    r"(?P<place>(?-i:(?: [A-ZĐÀ-Ỹ]\w{0,12}){0,4}))",
     re.I,
 )  # fmt: skip
 _SAME = {"thành": "thành phố", "thị": "thị xã", "tp": "thành phố", "tp.": "thành phố"}
 _BEFORE = re.compile(r"(?P<name>(?:[A-Z][A-Za-z'’&-]{1,20} (?:(?:of|the|and|for) ){0,2}){1,5})$")
-_NO_ISSUER = frozenset(
-    "under by the see per in both this that these those with from as and or of on to following pursuant new old each another"
-    " since when while after before if where also such any every joint first second third draft applying amending".split()
+# Words with a capital at the start of a sentence that are no part of an issuer's name.
+_NO_ISSUER = re.compile(
+    r"under|by|the|see|per|in|both|this|that|these|those|with|from|as|and|or|of|on|to|following|pursuant|new|old|each|another|since"
+    r"|when|while|after|before|if|where|also|such|any|every|joint|first|second|third|draft|applying|amending"
 )
 
 
@@ -53,16 +58,13 @@ class Issuer:
 
 def issuer_of(name: str) -> Issuer:
     """The issuer that ``name`` names; without a level the name itself tells bodies apart in English only."""
-    found = list(_LEVEL.finditer(name))
-    places = [m for m in found if not (m["place"].strip() and not m["place"].strip()[0].isupper())]
     if _CENTRAL.search(name.casefold()):
         return Issuer("central", "", name.casefold())
-    if not places:
+    found = _LEVEL.search(name)
+    if found is None:
         return Issuer("", "", name.casefold())
-    last = places[0]
-    level = (last["level"] or last["organ"]).casefold()
-    place = last["place"].strip()
-    return Issuer(_SAME.get(level, level), place.casefold() if place[:1].isupper() else "", name.casefold())
+    level = (found["level"] or found["organ"]).casefold()
+    return Issuer(_SAME.get(level, level), found["place"].strip().casefold(), name.casefold())
 
 
 def issuer_behind(text: str) -> Issuer:
@@ -85,7 +87,7 @@ def issuer_before(text: str) -> Issuer | None:
     if match is None:
         return None
     words = match["name"].split()
-    while words and words[0].casefold() in _NO_ISSUER:
+    while words and _NO_ISSUER.fullmatch(words[0].casefold()):
         words.pop(0)
     if not words:
         return None

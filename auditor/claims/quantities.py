@@ -41,6 +41,17 @@ def find_across(subject: Subject) -> Iterator[Claim]:
                 seen.setdefault(_noun_key(figure), []).append((stream, i))
 
 
+def dated(subject: Subject) -> Iterator[tuple[tuple[str, ...], Figure]]:
+    """Every figure with an explicit day or year, by kind, unit, day as written and its own words."""
+    for block in subject.document.blocks:
+        stream = subject.streams[block.index]
+        for i, token in enumerate(stream.tokens if block.kind in BODY else ()):
+            figure = token.figure
+            if figure is not None and figure.kind in KINDS and not figure.more.get("compound"):
+                for key in _dated_keys(stream, i):
+                    yield key, figure
+
+
 def _pair(later: Figure, earlier: Figure, tie: str) -> Iterator[Claim]:
     if later is not earlier:
         span = Span(later.block, later.start, later.end)
@@ -81,7 +92,7 @@ def _same_head(key: tuple[str, ...], figure: Figure) -> bool:
 def _dated_keys(stream: Stream, i: int) -> Iterator[tuple[str, ...]]:
     """Keys under which a figure with the same meaning would stand: its noun or subject with one explicit date or year."""
     figure = stream.figure(i)
-    start, end = _sentence(stream, i)
+    start, end = sentence(stream, i)
     if any(stream.has(k, "target", "about", "subset", "these", "average", "from", "to", "base", "before") for k in range(start, end)):
         return
     others = [t.figure for t in stream.tokens[start:end] if t.figure is not None and t.figure is not figure]
@@ -102,7 +113,8 @@ def _at(stream: Stream, figure: Figure) -> int:
     return next(k for k, t in enumerate(stream.tokens) if t.figure is figure)
 
 
-def _sentence(stream: Stream, i: int) -> tuple[int, int]:
+def sentence(stream: Stream, i: int) -> tuple[int, int]:
+    """First token of the sentence (or clause up to a semicolon) around token ``i``, and the one behind its last."""
     start = max((k for k in range(i) if stream.codes[k] in ".!?;]"), default=-1) + 1
     end = next((k for k in range(i, len(stream.codes)) if stream.codes[k] in ".!?;"), len(stream.codes))
     return start, end

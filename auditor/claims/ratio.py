@@ -242,4 +242,8 @@ def _is_change(match: Match) -> bool:
     figure = stream.figure(index)
     if figure.more.get("per") or figure.more.get("sign"):
         return True
-    return stream.has(index - 1, *CHANGE) and not stream.has(index - 1, "gt", "ge", "lt", "level")
+    if stream.has(index + 1, "exceed", "short", "higher", "lower", "up", "down"):
+        return True  # "21% above the plan"
+    hedged = stream.has(index - 1, "gt", "ge", "lt", "le", "near", "about") and not stream.has(index - 1, *CHANGE)
+    before = index - 2 if hedged else index - 1
+    return stream.has(before, *CHANGE) and not stream.has(before, "gt", "ge", "lt", "level")

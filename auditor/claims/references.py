@@ -14,7 +14,7 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from auditor.claims import symbols
-from auditor.claims.issuers import Issuer, issuer_behind, issuer_before
+from auditor.claims.issuers import Issuer, issuer_before, issuer_behind
 from auditor.claims.symbols import Symbol
 from auditor.claims.tokens import Stream
 from auditor.domain import documents
@@ -22,17 +22,15 @@ from auditor.model import Claim, Figure, Span
 
 KIND = "reference"
 _LINK = re.compile(
-    r"(?P<comma>,)?[ ]{0,2}(?:\([ ]?)?(?:(?:được|đã|issued|adopted)[ ]){0,1}(?:ban hành[ ]|ký[ ])?(?:ngày|dated|of|on)[ ]{1,2}"
-    r"|[ ]{0,2}\([ ]?", re.I,
+    r"(?P<comma>,)?[ ]{0,2}(?:\([ ]?)?(?:(?:được|đã|issued|adopted)[ ])?(?:ban hành[ ]|ký[ ])?"
+    r"(?:ngày|dated|of|on)[ ]{1,2}|[ ]{0,2}\([ ]?", re.I,
 )  # fmt: skip
 _SAID = re.compile(r"(?:^|[^\w])(?:số|no\.?|number)[ ]{0,2}:?[ ]{0,2}$", re.I)
 _COMMON = re.compile(r"[ ]{0,2}(?:,|và|and)[ ]")
 _TORN = re.compile(r"[0-9]{1,5} (?:[A-ZĐ][A-Za-zĐđ]{1,5})/[A-ZĐ][A-Za-zĐđ]{1,12}(?![\w/-])")
-_ENGLISH_KINDS = (
-    "Order|Circular|Decree|Decision|Resolution|Regulation|Directive|Notice|Instruction|Ordinance|Statute|By-law|Bylaw|Rule"
-)
 _ENGLISH = re.compile(
-    rf"(?<![\w-])(?P<kind>{_ENGLISH_KINDS})[ ](?:(?P<said>[Nn]o\.?)[ ]?)?(?P<number>[0-9]{{1,5}})(?:/(?P<year>(?:19|20)[0-9]{{2}}))?"
+    r"(?<![\w-])(?P<kind>Order|Circular|Decree|Decision|Resolution|Regulation|Directive|Notice|Instruction|Ordinance|Statute"
+    r"|By-law|Bylaw|Rule)[ ](?:(?P<said>[Nn]o\.?)[ ]?)?(?P<number>[0-9]{1,5})(?:/(?P<year>(?:19|20)[0-9]{2}))?"
     r"(?![\w/%-]|[.,][0-9])"
 )
 
@@ -78,11 +76,11 @@ def find(stream: Stream) -> Iterator[Claim]:
         name = name_before(before[: said.start() + 1] if said else before)
         yield _claim(stream, figure, symbol, name, said is not None, dates, None)
     for match in _ENGLISH.finditer(text):
-        if any(match.start("number") < f.end and f.start < match.end() and f.kind == "symbol" for f in _figures(stream)):
+        start = match.start("number")
+        if any(f.kind == "symbol" and start < f.end and f.start < match.end() for f in _figures(stream)):
             continue
         year = int(match["year"]) if match["year"] else None
-        symbol = Symbol(match["number"], year, "", "", (), "", match.end() - match.start("number"))
-        start = match.start("number")
+        symbol = Symbol(match["number"], year, "", "", (), "", match.end() - start)
         figure = Figure("symbol", stream.block.index, start, match.end(), text[start : match.end()], Fraction(0))
         own = issuer_before(text[max(0, match.start() - 60) : match.start()])
         yield _claim(stream, figure, symbol, match["kind"].casefold(), match["said"] is not None, dates, own)
@@ -101,9 +99,10 @@ def _written(stream: Stream) -> Iterator[tuple[Figure, Symbol]]:
             end = figure.start + symbol.length
             yield evolve(figure, end=end, text=text[figure.start : end]), symbol
     for match in _TORN.finditer(text):
-        kind, body = match[0].split(" ")[1].split("/")
-        if documents.kind(kind) and documents.is_party(body) and _SAID.search(text[max(0, match.start() - 10) : match.start()]):
-            symbol = Symbol(match[0].split(" ")[0], None, documents.kind(kind), body, (kind, body), " /", len(match[0]))
+        number, kind, body = re.split(r"[ /]", match[0])
+        said = _SAID.search(text[max(0, match.start() - 10) : match.start()])
+        if said and documents.kind(kind) and documents.is_party(body):
+            symbol = Symbol(number, None, documents.kind(kind), body, (kind, body), " /", len(match[0]))
             yield Figure("symbol", stream.block.index, match.start(), match.end(), match[0], Fraction(0)), symbol
 
 
@@ -129,7 +128,7 @@ def _claim(
 
 
 def _date_behind(text: str, at: int, dates: list[Figure]) -> Figure | None:
-    """The date right behind a symbol; one that opens a clause of its own ("…, ngày 5/3/2025 Xã tổ chức") is not meant."""
+    """The date right behind a symbol, but for one that opens a clause of its own ("…, ngày 5/3/2025 Xã tổ chức")."""
     dated = next((d for d in dates if d.start >= at), None)
     if dated is None or dated.start - at > 30 or dated.date is None or None in dated.date:
         return None
@@ -158,5 +157,5 @@ def name_before(words: str) -> str:
     tail = " ".join(words.casefold().split())[-40:]
     for extra in _EXTRA:
         tail = tail.removesuffix(f" {extra}")
-    fitting = [name for name in documents.names() if tail == name or tail.endswith((f" {name}", f"({name}", f"“{name}"))]
+    fitting = [n for n in documents.names() if tail == n or tail.endswith((f" {n}", f"({n}", f"“{n}"))]
     return max(fitting, key=len, default="")

@@ -14,7 +14,7 @@ from auditor.model import Claim, Span
 
 
 def find_across(subject: Subject) -> Iterator[Claim]:
-    """A claim a table, and the claims of the sentences around it. Cells' figures are replaced by those in their units."""
+    """A claim a table, and the claims of the sentences around it. Cells get figures in the units of their heads."""
     grids = []
     for table in subject.document.tables:
         grid = tables_grid.build(subject.document, table, subject.figures, subject.language)

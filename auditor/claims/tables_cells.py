@@ -93,7 +93,9 @@ def read(block: Block, found: list[Figure], unit: Unit, language: Language) -> R
     if _DASH.match(text):
         return Reading(DASH)
     match = _NUMBER.match(text)
-    number = None if match is None else numbers.read(match["number"].replace("\u00a0", " ").replace("\u202f", " "), language)
+    number = (
+        None if match is None else numbers.read(match["number"].replace("\u00a0", " ").replace("\u202f", " "), language)
+    )
     if match is not None and number is not None and bool(match["open"]) == bool(match["close"]):
         return Reading(FIGURE, _figure(block, match, number, unit, language))
     if len(found) == 1 and found[0].kind in QUANTITIES and not found[0].hedge and not found[0].words:

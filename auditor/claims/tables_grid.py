@@ -9,43 +9,26 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
-from attrs import define, field
+from attrs import define
 
 from auditor.claims import tables_words as tw
-from auditor.claims.tables_cells import BLANK, DASH, FIGURE, TEXT, Reading, Unit, head_unit, read, unit_of
+from auditor.claims.tables_cells import BLANK, DASH, FIGURE, TEXT, Reading, read
+from auditor.claims.tables_heads import (
+    AMOUNT,
+    LABEL,
+    NUMBERING,
+    OTHER,
+    PERCENT,
+    Column,
+    column_of,
+    first_data_row,
+    texts,
+)
 from auditor.language import Language
 from auditor.model import Document, Figure, Table
 
-AMOUNT, PERCENT, OTHER, LABEL, NUMBERING = "amount", "percent", "other", "label", "numbering"
 _INDEX = re.compile(r"\s{0,2}\(?(?:[A-HĐ]|\d{1,2}[a-z]?)\)?\s{0,2}(?:=.{1,30})?$")
-_YEAR = re.compile(r"\s{0,2}(?:năm\s)?(?:19|20)\d\d\s{0,2}$", re.I)
 MOST_PERCENT = 1000
-
-
-@define(eq=False)
-class Column:
-    """A column: its head (all rows, and the last alone) as words, its unit and its kind.
-
-    ``group`` is the block of the head cell that spans this and other columns, or None; ``additive`` says that its
-    cells may be added up; ``whole``, ``part`` that the head calls it the total, or "of which"; ``share``, ``change``
-    likewise; ``stated`` that the head says outright what is counted, so that a far-off total is a slip.
-    """
-
-    index: int
-    head: str = ""
-    own: str = ""
-    title: str = ""
-    unit: Unit = field(factory=Unit)
-    kind: str = LABEL
-    group: int | None = None
-    additive: bool = False
-    whole: bool = False
-    part: bool = False
-    share: bool = False
-    change: bool = False
-    cumulative: bool = False
-    stated: bool = False
-    continuous: bool = False
 
 
 @define(eq=False)
@@ -90,12 +73,12 @@ class Grid:
 
 
 def build(document: Document, table: Table, found: Mapping[int, list[Figure]], language: Language) -> Grid | None:
-    """The grid of ``table``; None when it holds no column of numbers or too few rows. ``found`` are figures by block."""
+    """The grid of ``table``; None when it holds no column of numbers or too few rows. ``found``: figures by block."""
     width = max((len(row) for row in table.grid), default=0)
     if width < 2 or len(table.grid) < 2:
         return None
-    start = _first_data_row(document, table)
-    columns = [_column(document, table, at, start, language) for at in range(width)]
+    start = first_data_row(document, table)
+    columns = [column_of(document, table, at, start, language) for at in range(width)]
     lines = _lines(document, table, start, columns, found, language)
     if len(lines) < 1 or not _kinds(document, table, columns, lines, language):
         return None
@@ -103,78 +86,21 @@ def build(document: Document, table: Table, found: Mapping[int, list[Figure]], l
     return Grid(table, document, language, columns, lines)
 
 
-# --- heads ------------------------------------------------------------------------------------------------------------
-
-
-def _texts(document: Document, table: Table, row: int) -> list[str]:
-    return ["" if c is None else document.blocks[c.block].text.strip() for c in table.grid[row]]
-
-
-def _first_data_row(document: Document, table: Table) -> int:
-    """The first row behind the head: the head goes on while rows hold words only, and ends with a row of numbers."""
-    at = min(table.header_rows, len(table.grid) - 1)
-    while at < min(len(table.grid) - 1, table.header_rows + 3):
-        cells = {c.block: document.blocks[c.block].text.strip() for c in table.grid[at] if c is not None}
-        inner = [text for text in cells.values() if text]
-        behind = [text for text in _texts(document, table, at)[1:] if text]
-        if len(inner) < 2 or not behind or any(any(d.isdigit() for d in t) and not _YEAR.match(t) for t in behind):
-            break
-        if len(set(behind)) < 2 or any(len(t) < 2 for t in behind):
-            break
-        at += 1
-    return at
-
-
-def _column(document: Document, table: Table, at: int, start: int, language: Language) -> Column:
-    """A column with its head and what the head says."""
-    column = Column(at)
-    texts: list[str] = []
-    blocks: list[int] = []
-    for row in range(min(start, len(table.grid))):
-        cell = table.grid[row][at] if at < len(table.grid[row]) else None
-        if cell is None or (blocks and blocks[-1] == cell.block):
-            continue
-        text = document.blocks[cell.block].text.strip()
-        if text and not (cell.colspan > 1 and cell.colspan >= len(table.grid[row])):
-            texts.append(text)
-            blocks.append(cell.block)
-            if cell.colspan > 1:
-                column.group = cell.block
-    column.title = texts[-1] if texts else ""
-    column.own = tw.plain(column.title)
-    column.head = tw.plain(" ".join(texts))
-    unit = next((u for t in reversed(texts) if (u := head_unit(t, language))), None)
-    column.unit = unit or unit_of(table.unit, language) or Unit()
-    if tw.holds(column.head, language, "percent") and not (unit and unit.kind != "percent") and _is_percent(column, language):
-        column.unit = Unit("percent", "%", Fraction(1), True)
-    column.whole = tw.begins(column.own, language, "total_head") or tw.ends(column.own, language, "total_tail")
-    column.part = tw.begins(column.own, language, "of_which") or tw.begins(column.head, language, "of_which")
-    column.part = column.part or any(tw.begins(tw.plain(t), language, "of_which") for t in texts[:-1])
-    column.share = tw.holds(column.head, language, "share")
-    column.change = tw.holds(column.head, language, "change")
-    column.cumulative = tw.holds(column.head, language, "cumulative")
-    column.stated = tw.holds(column.own, language, "amount") or (unit is not None and unit.kind != "percent")
-    column.continuous = tw.holds(column.head, language, "continuous") or column.unit.kind in ("money", "measure")
-    return column
-
-
-def _is_percent(column: Column, language: Language) -> bool:
-    """Whether the head says percent outright; a bare "rate" or "share" is settled by the values."""
-    return bool({"%", "percent", "percentage", "pct"} & set(column.head.split())) or " per cent " in column.head or (
-        " phần trăm " in column.head
-    )
-
-
 # --- rows -------------------------------------------------------------------------------------------------------------
 
 
 def _lines(
-    document: Document, table: Table, start: int, columns: list[Column], found: Mapping[int, list[Figure]], language: Language
+    document: Document,
+    table: Table,
+    start: int,
+    columns: list[Column],
+    found: Mapping[int, list[Figure]],
+    language: Language,
 ) -> list[Line]:
     """The data rows, with the reading of every cell at its origin; rows that number the columns are left out."""
     lines = []
     for row in range(start, len(table.grid)):
-        if row <= start + 1 and _is_index(_texts(document, table, row)):
+        if row <= start + 1 and _is_index(texts(document, table, row)):
             continue
         readings = []
         for column in columns:
@@ -217,7 +143,9 @@ def _kinds(document: Document, table: Table, columns: list[Column], lines: list[
 
 def _kind(column: Column, figures: list[Figure], lines: list[Line], language: Language) -> str:
     """The kind of a column that holds numbers."""
-    if tw.equals(column.own, language, "numbering") or (column.index == 0 and _counts_up(figures) and not column.stated):
+    if tw.equals(column.own, language, "numbering") or (
+        column.index == 0 and _counts_up(figures) and not column.stated
+    ):
         return NUMBERING
     if column.unit.kind == "percent" or sum(f.kind == "percent" for f in figures) * 2 > len(figures):
         return PERCENT
@@ -249,7 +177,7 @@ def _row_units(document: Document, table: Table, columns: list[Column], lines: l
     at = next((c.index for c in columns if tw.equals(c.own, language, "unit_head")), None)
     if at is None:
         return
-    units = {_texts(document, table, line.index)[at].casefold() for line in lines} - {""}
+    units = {texts(document, table, line.index)[at].casefold() for line in lines} - {""}
     if len(units) > 1:
         for column in columns:
             column.additive = False
@@ -259,7 +187,9 @@ def _label(document: Document, table: Table, columns: list[Column], lines: list[
     """Gives every row its label and the kind of its marker."""
     first = next((c.index for c in columns if c.kind in (AMOUNT, PERCENT, OTHER)), len(columns))
     numbering = [c.index for c in columns if c.kind == NUMBERING]
-    labels = [c.index for c in columns if c.kind == LABEL and c.index < first] or [c.index for c in columns if c.kind == LABEL][:1]
+    labels = [c.index for c in columns if c.kind == LABEL and c.index < first] or [
+        c.index for c in columns if c.kind == LABEL
+    ][:1]
     for line in lines:
         said: list[str] = []
         for at in (*numbering, *labels):
@@ -279,5 +209,7 @@ def _label(document: Document, table: Table, columns: list[Column], lines: list[
         elif said:
             said[0] = tw.marker(said[0])[1]
         line.label = " ".join(said).strip()
-        if not any(r.state in (FIGURE, DASH) for c, r in zip(columns, line.readings, strict=True) if c.kind != NUMBERING):
+        if not any(
+            r.state in (FIGURE, DASH) for c, r in zip(columns, line.readings, strict=True) if c.kind != NUMBERING
+        ):
             line.role = "heading"

@@ -30,28 +30,29 @@ def plain(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _phrases(language: Language, name: str) -> tuple[str, ...]:
+def phrases(language: Language, name: str) -> tuple[str, ...]:
+    """The phrases of the list ``table_name`` as plain words, longest first."""
     return tuple(sorted((plain(p) for p in language.words[f"table_{name}"]), key=len, reverse=True))
 
 
 def holds(words: str, language: Language, name: str) -> bool:
     """Whether ``words`` (as ``plain`` gives them) hold a phrase of the list ``table_name``."""
-    return any(p in words for p in _phrases(language, name))
+    return any(p in words for p in phrases(language, name))
 
 
 def begins(words: str, language: Language, name: str) -> bool:
     """Whether ``words`` begin with a phrase of the list."""
-    return any(words.startswith(p) for p in _phrases(language, name))
+    return any(words.startswith(p) for p in phrases(language, name))
 
 
 def ends(words: str, language: Language, name: str) -> bool:
     """Whether ``words`` end with a phrase of the list."""
-    return any(words.endswith(p) for p in _phrases(language, name))
+    return any(words.endswith(p) for p in phrases(language, name))
 
 
 def equals(words: str, language: Language, name: str) -> bool:
     """Whether ``words`` are a phrase of the list."""
-    return words in _phrases(language, name)
+    return words in phrases(language, name)
 
 
 def marker(text: str, alone: bool = False) -> tuple[str, str]:
@@ -71,7 +72,7 @@ def marker(text: str, alone: bool = False) -> tuple[str, str]:
 
 
 def total_kind(label: str, language: Language) -> str:
-    """What total a row label names: "total", "open" (a whole of which rows may be missing), "named", "subtotal" or ""."""
+    """What total a row label names: "total", "open" (a whole of which rows may be missing), "named", "subtotal", ""."""
     words = plain(re.sub(r"\([^()]{0,40}\)", " ", label))
     if words.strip() == "" or begins(words, language, "not_total"):
         return ""

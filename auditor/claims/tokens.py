@@ -122,7 +122,10 @@ def _gap_tokens(text: str, start: int, end: int, language: Language) -> list[Tok
             continue
         taken, classes = _phrase(text, pieces, at, language)
         if taken and "plain" not in classes:
-            out.append(Token(book[classes], begin, pieces[at + taken - 1][2], classes=classes))
+            end = pieces[at + taken - 1][2]
+            out.append(Token(book[classes], begin, end, classes=classes))
+            if group == "dotted" and "open" in classes:
+                out.append(Token(".", end - 1, end))  # the last point of "v.v." may end the sentence too
         elif group in ("word", "dotted"):
             last = pieces[at + max(taken, 1) - 1][2]
             if out and out[-1].code == WORD and text[out[-1].end : begin] in (" ", "/", "  "):

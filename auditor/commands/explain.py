@@ -122,8 +122,10 @@ def _examples(examples: tuple[Example, ...], language: str, width: int) -> Itera
     """The examples in ``language``, or all of them when none is."""
     heads = HEADS[language]
     for example in [e for e in examples if e.language == language] or examples:
-        lines = textwrap.wrap(" ".join(example.text.split()), width, initial_indent="  · ", subsequent_indent="    ")
-        yield from lines
+        for at, text in enumerate((*example.earlier, example.text)):
+            yield from textwrap.wrap(
+                " ".join(text.split()), width, initial_indent="    + " if at else "  · ", subsequent_indent="    "
+            )
         flags = ", ".join(f"“{quote}”" for quote in example.flags)
         facts = [f"{heads['flags']}: {flags}" if flags else "", example.why]
         facts.append(f"{heads['notes']}: {', '.join(example.notes)}" if example.notes else "")

@@ -115,6 +115,7 @@ def add_audit(parser: argparse.ArgumentParser, *, fail_on: str) -> None:
         help="tên của báo cáo đọc từ đầu vào chuẩn / name of the report on standard input",
     )
     add_rules(parser)
+    add_set(parser)
     add_verdict(parser, fail_on=fail_on)
 
 
@@ -134,6 +135,24 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     add_extend(group)
     add_choice(group, "--profile", PROFILES, "submit", "bản trình hay bản nháp / for submission or still a draft")
     add_choice(group, "--language", LANGUAGES, "auto", "ngôn ngữ của báo cáo / language of the reports")
+
+
+def add_set(parser: argparse.ArgumentParser) -> None:
+    """Reports against each other."""
+    group = parser.add_argument_group("nhiều báo cáo / sets of reports")
+    group.add_argument(
+        "--together",
+        action="store_true",
+        help="đối chiếu các báo cáo với nhau / read the reports as one set and compare them",
+    )
+    group.add_argument(
+        "--against",
+        metavar="EARLIER",
+        nargs="+",
+        action="extend",
+        default=[],
+        help="đối chiếu với các báo cáo trước; chỉ báo cáo chính có kết quả / compare with earlier reports, which get no findings",
+    )
 
 
 def add_verdict(parser: argparse.ArgumentParser, *, fail_on: str) -> None:
@@ -172,4 +191,6 @@ def settings(args: argparse.Namespace, *, ledger: bool = False) -> Settings:
         extend=tuple(args.extend_rules),
         stdin_filename=name,
         ledger=ledger,
+        together=getattr(args, "together", False),
+        against=tuple(getattr(args, "against", ())),
     )

@@ -26,6 +26,18 @@ def reduplicated() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def small() -> frozenset[str]:
+    """Vietnamese words of one syllable that are never meant twice ("của của")."""
+    return frozenset(_table()["small"].split())
+
+
+@lru_cache(maxsize=1)
+def twice_in_english() -> frozenset[str]:
+    """English words that may stand twice ("had had")."""
+    return frozenset(_table()["twice_in_english"].split())
+
+
+@lru_cache(maxsize=1)
 def shared() -> Pairs:
     """By shared syllable: what makes a word before it, what makes a word after it (all lower-case)."""
     found = {}

@@ -44,6 +44,8 @@ def _figure(text: str, block: int, language: Language, word: Words) -> Figure | 
         return Figure("fraction", block, word.start, word.end, written, word.value, words=True)
     if word.kind in ("vague", "frequency", "ordinal") or around.is_label() or _is_article(text, word, language, around):
         return None
+    if word.value == 1 and around.previous() == "than":
+        return None  # "more than one answer" is a cue, no count
     return _quantity(text, block, language, word, around)
 
 

@@ -81,6 +81,8 @@ def _touched(results: Sequence[Result], verdicts: Sequence[str]) -> dict[Spot, s
             continue
         way = "undecided" if said == "undecided" else "bound" if result.bound else "covered"
         for figure in (*result.figures, *result.others):
+            if "path" in figure.more:
+                continue  # it stands in another report
             for part in (figure, *figure.terms):
                 touched.setdefault(_spot(part), set()).add(way)
     return touched

@@ -164,6 +164,7 @@ class Restorer:
         piece = pieces[at]
         tables = []
         behind = carried and text[pieces[at - 1].end : piece.start].strip(" ") == "" and not _men(pieces, at)
+        behind = behind or (text[max(0, piece.start - 1) : piece.start] == "/" and at > 0)  # "30 trieu dong/ho"
         if behind:
             tables.append(self.beside)
         if self._leads(text, pieces, at):

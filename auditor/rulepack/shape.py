@@ -24,8 +24,8 @@ KEYS = frozenset(
     | {"confidence", "bad", "good"}
 )
 EXAMPLE_KEYS = {
-    "bad": frozenset({"text", "language", "flags", "severity", "why"}),
-    "good": frozenset({"text", "language", "notes", "why"}),
+    "bad": frozenset({"text", "texts", "language", "flags", "severity", "why"}),
+    "good": frozenset({"text", "texts", "language", "notes", "why"}),
 }
 _ID = re.compile(r"[A-Z][0-9]{3}")
 _NAME = re.compile(r"[a-z0-9]{1,30}(?:-[a-z0-9]{1,30}){0,8}")
@@ -144,13 +144,17 @@ def _example(given: Mapping[str, Any], where: str, at: At) -> Example:
     flags = _words(given, "flags", at, within)
     if "flags" in allowed and not flags:
         raise at.missing(f"{where}.flags")
+    texts = _words(given, "texts", at, within)
+    if texts and ("text" in given or len(texts) < 2):
+        raise at.mistyped(f"{where}.texts", texts, "hai văn bản trở lên, thay cho text", "two texts or more, in place of text")
     return Example(
-        text=_text(given, "text", at, within),
+        text=texts[-1] if texts else _text(given, "text", at, within),
         language=_match(_text(given, "language", at, within), f"{where}.language", LANGUAGES, at),
         flags=flags,
         notes=_words(given, "notes", at, within),
         why=_text(given, "why", at, within) if "why" in given else "",
         severity=severity,
+        earlier=texts[:-1],
     )
 
 

@@ -21,7 +21,7 @@ _TONED = re.compile(
 )
 _LETTERS = re.compile("[^\x00-\x7f–—…“”‘’²³°½×≈≤≥•▪§£€]")
 _SHORTEST = 60  # words; a shorter text tells no more than whether it has any marks at all
-_FEWEST = 6  # words; in a sentence of as many some word has a mark
+_FEWEST = 5  # words; in a sentence of as many some word has a mark
 _WINDOW = 20_000  # characters of the beginning, the middle and the end that are looked at
 
 

@@ -1,0 +1,198 @@
+"""Quantities that a body has one of at a time, and the day each statement is of: its members, its area, a committee.
+
+Claims made here: "set-quantity" (roles "stated" and "earlier"; traits when, other_when: the day or words that date each
+statement; dated: "same", "other" or "unknown"; author). A statement counts when the report's own body is the subject of
+its sentence and the number stands right behind its verb, a word for the whole or the name of a measure, or when the
+number is the size of a named committee. Parts, targets, hedged numbers and comparisons are left out.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from attrs import evolve, frozen
+
+from auditor.claims import quantities
+from auditor.claims.subject import Subject
+from auditor.claims.tokens import Stream
+from auditor.figures.calendar import days
+from auditor.language import fold
+from auditor.model import Claim, Figure
+
+BODY = frozenset({"paragraph", "item"})
+NOT_COUNTED = frozenset({"year", "month", "day", "week", "hour", "minute", "second", "age", "times"})
+LATER = frozenset({"target", "future", "incoming", "outgoing", "up", "down", "from", "to", "subset", "each", "average", "base"})
+NOUN_WORDS, NOUN_LEAST = 8, 2
+SUBJECT_WORDS = 8
+_NOUN = re.compile(r"[ ](?P<noun>[^.;:()\d]{2,90})")
+
+
+@frozen
+class Statement:
+    """A quantity as stated: what of (folded words), of whom, the figure, and the day or words that date it."""
+
+    kind: str
+    about: frozenset[str]
+    subject: frozenset[str]
+    figure: Figure
+    when: dt.date | str
+    first: tuple[str, ...] = ()
+
+    def is_of(self, other: Statement) -> bool:
+        """Whether both speak of one thing."""
+        if self.kind != other.kind or self.figure.unit != other.figure.unit:
+            return False
+        if self.subject and other.subject and not (self.subject <= other.subject or other.subject <= self.subject):
+            return False
+        if self.kind != "whole":
+            return self.about == other.about
+        less, more = sorted((self.about, other.about), key=len)
+        return less == more or (len(less) >= 4 and less <= more)
+
+
+def find(subject: Subject, other: Subject, author: str) -> Iterator[Claim]:
+    """The quantities of ``subject`` that the other report states too, each once."""
+    known = list(statements(other))
+    told: list[Statement] = []
+    for here in statements(subject):
+        same = [there for there in known if here.is_of(there)]
+        if same and not any(here.is_of(before) for before in told):
+            told.append(here)
+            yield _claim(here, _best(here, same), other, author)
+    yield from _same_words(subject, other, author)
+
+
+def _best(here: Statement, those: list[Statement]) -> Statement:
+    """The statement of the same day where there is one, else of the same number, else the first."""
+    dated = [there for there in those if there.when == here.when]
+    return next((t for t in (dated or those) if t.figure.value == here.figure.value), (dated or those)[0])
+
+
+def _claim(here: Statement, there: Statement, other: Subject, author: str) -> Claim:
+    known = isinstance(here.when, dt.date) and isinstance(there.when, dt.date)
+    dated = ("same" if here.when == there.when else "other") if known else "unknown"
+    figure = evolve(there.figure, more={**there.figure.more, "path": other.document.path})
+    traits = {"when": here.when, "other_when": there.when, "dated": dated, "author": author}
+    return Claim("set-quantity", here.figure.span, {"stated": [here.figure], "earlier": [figure]}, traits)
+
+
+def _same_words(subject: Subject, other: Subject, author: str) -> Iterator[Claim]:
+    """Figures under the same words and the same written day or year, as within one report."""
+    known = dict(quantities.dated(other))
+    for key, figure in quantities.dated(subject):
+        there = known.get(key)
+        if there is not None:
+            placed = evolve(there, more={**there.more, "path": other.document.path})
+            traits = {"when": key[2], "other_when": key[2], "dated": "same", "author": author}
+            yield Claim("set-quantity", figure.span, {"stated": [figure], "earlier": [placed]}, traits)
+
+
+# --- statements -----------------------------------------------------------------------------------------------------
+
+
+def statements(subject: Subject) -> Iterator[Statement]:
+    """Every statement of a quantity of the body itself, in the order of the text."""
+    for block in subject.document.blocks:
+        if block.kind not in BODY:
+            continue
+        stream = subject.streams[block.index]
+        for i, token in enumerate(stream.tokens):
+            figure = token.figure
+            if figure is None or figure.hedge or figure.more.get("compound") or figure.unit in NOT_COUNTED:
+                continue
+            found = _committee(stream, i) or _whole(stream, i)
+            if found is not None:
+                yield evolve(found, when=_when(subject, stream, i))
+
+
+def _committee(stream: Stream, i: int) -> Statement | None:
+    """ "Ban Chấp hành … 33 đồng chí", "07/31 ủy viên Ban Chấp hành …", "an executive committee of 15 members"."""
+    figure, text = stream.figure(i), stream.block.text
+    lists = stream.language.words
+    behind = fold(re.split(r"[.,;:()]", text[figure.end : figure.end + 90])[0])
+    seats = "|".join(sorted((fold(w) for w in lists["seats"]), key=len, reverse=True))
+    seated = re.match(rf"\s?((?:(?:{seats})\s?){{1,2}})(?![a-z])", behind)
+    if seated is None:
+        return None
+    if figure.kind == "ratio":
+        size, named, at_start = figure.terms[1], behind[seated.end() :].strip(), True
+    elif figure.kind == "count":
+        size, named, at_start = figure, fold(re.split(r"[.,;:()]", text[max(0, figure.start - 90) : figure.start])[-1]), False
+    else:
+        return None
+    for body in sorted((fold(w) for w in lists["committees"]), key=len, reverse=True):
+        match = re.match(rf"{body}(?![a-z])", named) if at_start else re.search(rf"(?<![a-z]){body}(?![a-z])(?P<of>[^\d]{{0,40}})$", named)
+        if match is None:
+            continue
+        rest = named[match.end() :] if at_start else match["of"]
+        stop = {fold(w) for w in lists["stop"]}
+        of = [w for w in rest.split() if w not in stop]
+        if len(of) > 5 or stream.has(i - 1, "incoming", "outgoing", "up", "down"):
+            return None
+        return Statement("committee", frozenset({body, *of[:2]}), frozenset(), size, "")
+    return None
+
+
+def _whole(stream: Stream, i: int) -> Statement | None:
+    """A number right behind the verb of the body's own sentence, a word for the whole, or a measure's name."""
+    figure, lists = stream.figure(i), stream.language.words
+    if figure.kind not in ("count", "measure"):
+        return None
+    start, end = quantities.sentence(stream, i)
+    if any(stream.has(k, *LATER) for k in range(start, i)) or any(stream.tokens[k].code == "(" for k in range(start, i)):
+        return None
+    verb = next((k for k in range(start, i + 1) if stream.has(k, "has", "total")), None)
+    who = _own_body(stream, start, verb if verb is not None else i)
+    if not who:
+        return None
+    lead = fold(stream.block.text[max(0, figure.start - 40) : figure.start]).rstrip()
+    for name in sorted((fold(w) for w in lists["own_measures"]), key=len, reverse=True):
+        if re.search(rf"(?<![a-z]){name}(?: (?:la|co|khoang|is|was|of|tu nhien|ty nhien)){{0,2}}$", lead):
+            return Statement("measure", frozenset({name}), who, figure, "")
+    if figure.kind != "count" or not (stream.has(i - 1, "total") or verb == i - 1):
+        return None
+    noun = _NOUN.match(stream.block.text, figure.end)
+    stop = {fold(w) for w in lists["stop"]}
+    listed = [w.strip(",") for w in fold(noun["noun"]).split()] if noun else []
+    cut = next((k for k, w in enumerate(listed) if w in stop and w not in ("va", "and")), len(listed))
+    words = [w for w in listed[: min(cut, NOUN_WORDS)] if w not in stop]
+    if len(words) < NOUN_LEAST and stream.language.code == "vi" or not words:
+        return None
+    return Statement("whole", frozenset(words), who, figure, "")
+
+
+def _own_body(stream: Stream, start: int, verb: int) -> frozenset[str]:
+    """The folded words of the sentence's subject when it is a body that a report can speak for; else none."""
+    if verb <= start:
+        return frozenset()
+    said = stream.block.text[stream.tokens[start].start : stream.tokens[verb].start]
+    words = [w.strip(",") for w in fold(said).split()]
+    if not words or len(words) > SUBJECT_WORDS:
+        return frozenset()
+    bodies = [fold(w) for w in stream.language.words["own_bodies"]]
+    text = " ".join(words)
+    if not any(text.startswith(b) or (stream.language.code == "en" and text.endswith(b)) for b in bodies):
+        return frozenset()
+    return frozenset(words) - {"toan", "hien", "nay", "the", "our", "now"}
+
+
+# --- days -----------------------------------------------------------------------------------------------------------
+
+
+def _when(subject: Subject, stream: Stream, i: int) -> dt.date | str:
+    """The day of a statement: the last day of the only date in its sentence, else of the report."""
+    start, end = quantities.sentence(stream, i)
+    dated = [t.figure for t in stream.tokens[start:end] if t.figure is not None and t.figure.kind in ("date", "period", "year")]
+    dated = [f for f in dated if f.more.get("form") not in ("years", "fiscal")]
+    if len(dated) == 1:
+        run = days(dated[0])
+        return run.last if run is not None else dated[0].text
+    if dated:
+        return dated[-1].text
+    head = subject.document.head
+    day = head.date or head.period_end
+    if day is not None:
+        return day
+    return str(max(head.years)) if head.years else ""

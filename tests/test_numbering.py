@@ -33,7 +33,8 @@ def test_headings_of_one_parent_run_on(labels, expected):
 
 
 def test_numbering_restarts_under_each_parent():
-    text = "## 1. Canals\n\n### 1.1. Locks\n\nSound.\n\n### 1.2. Gates\n\nSound.\n\n## 2. Herds\n\n### 2.1. Cows\n\nFat.\n\n### 2.1. Goats\n\nLean."
+    titles = ("## 1. Canals", "### 1.1. Locks", "### 1.2. Gates", "## 2. Herds", "### 2.1. Cows", "### 2.1. Goats")
+    text = "\n\nAll sound.\n\n".join((*titles, ""))
     assert told("heading-number", text, "en", name="text.md") == [("repeated", "Goats")]
 
 

@@ -176,19 +176,31 @@ DATES = [
         [("unknown-issuer", "71-KH/ĐU ngày 22/8/2024")],
     ),
     (
-        "Có Quyết định số 40/QĐ-UBND ngày 03/02/2025 của UBND xã và Quyết định số 40/QĐ-UBND ngày 05/02/2025 của UBND xã.",
+        (
+            "Có Quyết định số 40/QĐ-UBND ngày 03/02/2025 của UBND xã và Quyết định "
+            "số 40/QĐ-UBND ngày 05/02/2025 của UBND xã."
+        ),
         [("contradicts", "40/QĐ-UBND ngày 05/02/2025")],
     ),
     (
-        "Có Quyết định số 40/QĐ-UBND ngày 03/02/2025 của UBND xã và Quyết định số 40/QĐ-UBND ngày 05/02/2025 của UBND tỉnh.",
+        (
+            "Có Quyết định số 40/QĐ-UBND ngày 03/02/2025 của UBND xã và Quyết định "
+            "số 40/QĐ-UBND ngày 05/02/2025 của UBND tỉnh."
+        ),
         [],
     ),
     (
-        "Có Chỉ thị số 40-CT/TW ngày 22/11/2014; Chỉ thị số 40-CT/TW ngày 22/11/2014; Chỉ thị số 40-CT/TW ngày 21/11/2014.",
+        (
+            "Có Chỉ thị số 40-CT/TW ngày 22/11/2014; Chỉ thị số 40-CT/TW ngày "
+            "22/11/2014; Chỉ thị số 40-CT/TW ngày 21/11/2014."
+        ),
         [("contradicts", "40-CT/TW ngày 21/11/2014")],
     ),
     (
-        "Có Chỉ thị số 40-CT/TW ngày 21/11/2014; Chỉ thị số 40-CT/TW ngày 22/11/2014; Chỉ thị số 40-CT/TW ngày 22/11/2014.",
+        (
+            "Có Chỉ thị số 40-CT/TW ngày 21/11/2014; Chỉ thị số 40-CT/TW ngày "
+            "22/11/2014; Chỉ thị số 40-CT/TW ngày 22/11/2014."
+        ),
         [("contradicts", "40-CT/TW ngày 21/11/2014")],
     ),
     ("Có Chỉ thị số 40-CT/TW ngày 32/11/2014 và Chỉ thị số 40-CT/TW ngày 22/11/2014.", []),
@@ -240,23 +252,35 @@ def test_known_documents_are_compared_within_their_year():
 
 ORDER = [
     (
-        "Có Nghị quyết số 41-NQ/TW ngày 10/10/2023, Nghị quyết số 43-NQ/TW ngày 24/3/2023, Nghị quyết số 42-NQ/TW ngày 24/11/2023.",
+        (
+            "Có Nghị quyết số 41-NQ/TW ngày 10/10/2023, Nghị quyết số 43-NQ/TW "
+            "ngày 24/3/2023, Nghị quyết số 42-NQ/TW ngày 24/11/2023."
+        ),
         ["43-NQ/TW ngày 24/3/2023"],
     ),
     ("Có Nghị quyết số 41-NQ/TW ngày 10/10/2023 và Nghị quyết số 42-NQ/TW ngày 24/11/2023.", []),
     ("Có Nghị quyết số 41-NQ/TW ngày 10/10/2023 và Kết luận số 43-KL/TW ngày 24/3/2023.", []),
     ("Có Chỉ thị số 19-CT/TW ngày 05/11/2012 và Chỉ thị số 08-CT/TW ngày 21/10/2021.", []),
     (
-        "Có Nghị quyết số 41-NQ/TW ngày 10/10/2023, Nghị quyết số 43-NQ/TW ngày 24/3/2023 và Nghị quyết số 43-NQ/TW ngày 25/3/2023.",
+        (
+            "Có Nghị quyết số 41-NQ/TW ngày 10/10/2023, Nghị quyết số 43-NQ/TW "
+            "ngày 24/3/2023 và Nghị quyết số 43-NQ/TW ngày 25/3/2023."
+        ),
         [],
     ),
     ("Có Quyết định số 90/QĐ-UBND ngày 02/3/2024 và Quyết định số 95/QĐ-UBND ngày 01/3/2024.", []),
     (
-        "Có Quyết định số 90/QĐ-UBND ngày 02/3/2024 của UBND xã và Quyết định số 95/QĐ-UBND ngày 01/3/2024 của UBND xã.",
+        (
+            "Có Quyết định số 90/QĐ-UBND ngày 02/3/2024 của UBND xã và Quyết định "
+            "số 95/QĐ-UBND ngày 01/3/2024 của UBND xã."
+        ),
         ["95/QĐ-UBND ngày 01/3/2024"],
     ),
     (
-        "Có Kế hoạch số 90-KH/ĐU ngày 02/3/2024 của Đảng ủy xã và Kế hoạch số 95-KH/ĐU ngày 01/3/2024 của Đảng ủy phường.",
+        (
+            "Có Kế hoạch số 90-KH/ĐU ngày 02/3/2024 của Đảng ủy xã và Kế hoạch số "
+            "95-KH/ĐU ngày 01/3/2024 của Đảng ủy phường."
+        ),
         [],
     ),
 ]
@@ -291,7 +315,10 @@ def test_the_word_number_is_asked_for_only_where_the_report_writes_it():
 
 
 def test_a_first_citation_lacks_what_its_neighbours_carry():
-    plans = "Có Kế hoạch số 3-KH/HU ngày 06/3/2023; Kế hoạch số 7-KH/HU ngày 11/4/2023; {}; Kế hoạch số 12-KH/HU ngày 20/6/2023."
+    plans = (
+        "Có Kế hoạch số 3-KH/HU ngày 06/3/2023; Kế hoạch số 7-KH/HU ngày 11/4/2023; "
+        "{}; Kế hoạch số 12-KH/HU ngày 20/6/2023."
+    )
     assert told("first-citation", plans.format("Kế hoạch số 9-KH/HU"), "vi") == [("no-date", "9-KH/HU")]
     assert told("first-citation", plans.format("Kế hoạch số 7-KH/HU"), "vi") == []
     assert told("first-citation", plans.format("Luật số 31/2024/QH15"), "vi") == []

@@ -63,7 +63,7 @@ def taken_apart(name: str, tables: bool = True) -> Whole:
         if block.kind == "furniture" or block.note is not None:
             continue
         if block.table is not None:
-            if tables and not (parts and parts[-1].rows) and (block.row, block.column) == (0, 0):
+            if tables and (block.row, block.column) == (0, 0):
                 parts.append(Part(rows=rows_of(document, block.table)))
             continue
         text = block.text
@@ -136,9 +136,11 @@ WRITERS: dict[str, Callable[[Whole], bytes]] = {
 
 
 def fingerprints(audit: Audit) -> list[tuple[str, str, str]]:
-    """What was found, wherever it stands: rule, quotation and fingerprint."""
+    """What was found, wherever it stands: rule, quotation and fingerprint. Marks without notes, which not every format
+    can hold, are left out."""
     assert not audit.errors, audit.errors
-    return sorted((found.rule, " ".join(found.place.quote.split()), found.fingerprint) for found in audit.findings)
+    told = [found for found in audit.findings if found.name != "note-mark"]
+    return sorted((found.rule, " ".join(found.place.quote.split()), found.fingerprint) for found in told)
 
 
 def audited(data: bytes, name: str, tmp_path: Path) -> list[tuple[str, str, str]]:

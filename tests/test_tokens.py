@@ -138,9 +138,14 @@ def test_a_phrase_of_an_unknown_class_never_matches():
 
 def test_a_match_names_roles_marks_and_its_sentence():
     kit = Toolkit(language.get("en"))
-    pair = phrase("x", "pair", kit.fig("N", "part"), kit.gap(2), kit.cue("of", mark="of"), kit.gap(2), kit.fig("N", "whole"))
+    pair = phrase(
+        "x", "pair", kit.fig("N", "part"), kit.gap(2), kit.cue("of", mark="of"), kit.gap(2), kit.fig("N", "whole")
+    )
     (match,) = pair.matches(row("They came. Nine of the 12 mills turn. So 5 rest.", "en"))
-    assert {role: [f.text for f in found] for role, found in match.roles().items()} == {"part": ["Nine"], "whole": ["12"]}
+    assert {role: [f.text for f in found] for role, found in match.roles().items()} == {
+        "part": ["Nine"],
+        "whole": ["12"],
+    }
     assert match.index("~of") == match.marks()["of"]
     assert match.index("nobody") is None
     assert match.claim().traits["phrase"] == "pair"

@@ -34,8 +34,8 @@ from auditor.checks import (
     sets,
     shares,
     sums,
-    tables,
     symbols,
+    tables,
     told_twice,
     yearly_growth,
 )

@@ -65,8 +65,6 @@ def _result(column: Column, relation: Relation, cell: Cell, cells: list[Cell]) -
         result.outcome = "inferred" if cell.exactly == "contradicts" else "truncated"
         exact = value_of(relation, cell.first, cell.second, True)
         result.computed = (exact.lo, exact.hi) if exact is not None else result.computed
-    elif cell.fits == "truncated" and relation.kind == GAP:
-        result.outcome = "agrees"
     return result
 
 

@@ -26,8 +26,8 @@ CURRENCY_LEFT = re.compile(r"^[ ]{0,2}(?:đồng|đ|VNĐ|VND|dollars?|pounds?|eu
 @grammar_cache
 def phrases(kit: Toolkit) -> list[Phrase]:
     """The phrasings, most specific first."""
-    gap, inner = kit.gap(8, but=("full", "subset"), also="DTL"), kit.gap(5, but=BASES)
-    tail = kit.gap(6, but=("before", "target", "up", "down", "subset", "full"), also="L")
+    gap, inner = kit.gap(8, but=("full", "subset"), also="DTL,"), kit.gap(5, but=BASES)
+    tail = kit.gap(6, but=("before", "target", "up", "down", "subset", "full"), also="L,")
     hedge = kit.cue("gt", "ge", "lt", "le", "near", "about", mark="hedge")
     aside = kit.maybe(",")
     share = kit.fig("F", "fraction")
@@ -41,7 +41,7 @@ def phrases(kit: Toolkit) -> list[Phrase]:
         phrase("approximate", "hedged (exact)", hedge, kit.fig(QUANTITY, "stated"), gap, aside, r"\(", inner,
                kit.fig(QUANTITY, "exact"), tail, r"\)"),
         phrase("approximate", "hedged, exactly", kit.cue("gt", "ge", "lt", "le", "near", "about", mark="hedge"),
-               kit.fig(QUANTITY, "stated"), kit.gap(10, but=BASES[:6], also="DTL,"), kit.punct(",;("), kit.gap(5),
+               kit.fig(QUANTITY, "stated"), kit.gap(10, but=BASES[:6], also="DTL,"), kit.punct(",;("), kit.gap(5, but=("exactly",)),
                kit.cue("exactly", mark="exactly"), kit.gap(5, but=BASES[:6]), kit.fig(QUANTITY, "exact")),
         phrase("fraction", "fraction (percent)", share, kit.gap(8), aside, r"\(", kit.gap(3), kit.fig("P", "percent"),
                kit.gap(3), r"\)"),
@@ -68,7 +68,7 @@ def phrases(kit: Toolkit) -> list[Phrase]:
         phrase("restated", "amount (amount)", kit.fig("MQ", "stated"), r"\(", kit.gap(2, but=BASES),
                kit.fig("MQ", "other"), r"\)"),
         phrase("restated", "amount, that is, amount", kit.fig("MQ", "stated"), kit.maybe(kit.punct(",(")), kit.gap(1),
-               kit.cue("same", mark="same"), kit.gap(2, but=BASES), kit.fig("MQ", "other")),
+               kit.cue("same", mark="same"), kit.maybe(","), kit.gap(2, but=BASES), kit.fig("MQ", "other")),
     ]  # fmt: skip
 
 
@@ -78,7 +78,7 @@ def find(stream: Stream) -> Iterator[Claim]:
     for extreme in extremes.find(stream):
         taken.add(extreme.span.start)
         yield extreme
-    if any(c in stream.codes for c in "(F") or "same" in {n for t in stream.tokens for n in t.classes}:
+    if any(c in stream.codes for c in "(F") or {"same", "exactly"} & {n for t in stream.tokens for n in t.classes}:
         for item in phrases(stream.language):
             for match in item.matches(stream):
                 claim = _accept(match)

@@ -102,8 +102,10 @@ def phrases(kit: Toolkit) -> list[Phrase]:
         phrase("ratio-percent", "n, k, percent", whole(), kit.gap(8, but=(*CHANGE, "target")), ",",
                kit.gap(2, but=CHANGE), part(), said()),
         phrase("plan-percent", "k, percent of plan", part(), said(), close, kit.cues(3, but=CHANGE), aim()),
-        phrase("share-of-known", "of n, percent", among, kit.gap(3), whole(), gap, ",", kit.gap(8, but=CHANGE),
-               percent()),
+        phrase("share-of-known", "of n, percent", among, kit.gap(3), whole(), gap, kit.maybe(","),
+               kit.gap(8, but=CHANGE), percent()),
+        phrase("share-of-known", "n; rate of the same", whole(), noun, kit.punct(",;."), kit.cues(1),
+               kit.cue("reach", mark="rate"), kit.gap(6, but=CHANGE), percent()),
         phrase("share-of-known", "percent of n", percent(), kit.gap(3, but=CHANGE), of(), kit.gap(3), whole()),
         phrase("share-of-known", "n; percent of these", whole(), noun, kit.either(kit.punct(",;."), kit.cue("and")),
                kit.gap(3, but=CHANGE), percent(), kit.cue("these", mark="these")),
@@ -149,6 +151,15 @@ def _names_whole(percent: Figure, whole: Figure) -> bool:
     """Whether the words behind the percent name the whole again: "53,8% số trẻ em" of 36 trẻ em."""
     named = percent.noun.removeprefix("số ")
     return named != percent.noun and bool(head(whole)) and named.split()[:2] == list(head(whole))
+
+
+def _rate_of_whole(match: Match, whole: Figure) -> bool:
+    """Whether the rate names the whole again right behind its cue: "36 thôn …; tỷ lệ thôn đạt chuẩn là 62%"."""
+    stream, cue, percent = match.stream, match.index("~rate"), match.index("percent")
+    if cue is None or percent is None or not head(whole):
+        return False
+    behind = stream.words(stream.tokens[cue].end, stream.tokens[percent].start).split()
+    return behind[: len(head(whole))] == list(head(whole))
 
 
 def _same_things(match: Match, roles: dict[str, list[Figure]]) -> bool:
@@ -197,6 +208,8 @@ def _accept(match: Match, taken: _Taken) -> Claim | None:
         roles["part"], roles["whole"] = part, whole = [borrowed[0]], [borrowed[1]]
     keys = {match.stream.tokens[i].start for i in match.indexes()}
     if match.phrase.name in WEAK and not _same_things(match, roles):
+        return None
+    if match.phrase.name == "n; rate of the same" and not _rate_of_whole(match, roles["whole"][0]):
         return None
     if match.phrase.name == "n, percent of the same" and not _names_whole(roles["percent"][0], roles["whole"][0]):
         return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import evolve, frozen
 
@@ -24,8 +24,10 @@ from auditor.model import Claim, Figure
 BODY = frozenset({"paragraph", "item"})
 NOT_COUNTED = frozenset({"year", "month", "day", "week", "hour", "minute", "second", "age", "times"})
 LATER = frozenset({"target", "future", "incoming", "outgoing", "up", "down", "from", "to", "subset", "each", "average", "base"})
-NOUN_WORDS, NOUN_LEAST = 8, 2
+AIMED = frozenset({"target", "future"})
+NOUN_WORDS, NOUN_LEAST = 10, 2
 SUBJECT_WORDS = 8
+NEAR = 12  # tokens between a figure and the date of its statement
 _NOUN = re.compile(r"[ ](?P<noun>[^.;:()\d]{2,90})")
 
 
@@ -61,7 +63,7 @@ def find(subject: Subject, other: Subject, author: str) -> Iterator[Claim]:
         if same and not any(here.is_of(before) for before in told):
             told.append(here)
             yield _claim(here, _best(here, same), other, author)
-    yield from _same_words(subject, other, author)
+    yield from _same_words(subject, other, author, {id(statement.figure) for statement in told})
 
 
 def _best(here: Statement, those: list[Statement]) -> Statement:
@@ -78,12 +80,13 @@ def _claim(here: Statement, there: Statement, other: Subject, author: str) -> Cl
     return Claim("set-quantity", here.figure.span, {"stated": [here.figure], "earlier": [figure]}, traits)
 
 
-def _same_words(subject: Subject, other: Subject, author: str) -> Iterator[Claim]:
-    """Figures under the same words and the same written day or year, as within one report."""
+def _same_words(subject: Subject, other: Subject, author: str, told: set[int]) -> Iterator[Claim]:
+    """Figures under the same words and the same written day or year, as within one report, but those ``told``."""
     known = dict(quantities.dated(other))
     for key, figure in quantities.dated(subject):
         there = known.get(key)
-        if there is not None:
+        if there is not None and id(figure) not in told:
+            told.add(id(figure))
             placed = evolve(there, more={**there.more, "path": other.document.path})
             traits = {"when": key[2], "other_when": key[2], "dated": "same", "author": author}
             yield Claim("set-quantity", figure.span, {"stated": [figure], "earlier": [placed]}, traits)
@@ -109,30 +112,29 @@ def statements(subject: Subject) -> Iterator[Statement]:
 
 def _committee(stream: Stream, i: int) -> Statement | None:
     """ "Ban Chấp hành … 33 đồng chí", "07/31 ủy viên Ban Chấp hành …", "an executive committee of 15 members"."""
-    figure, text = stream.figure(i), stream.block.text
+    figure, text = stream.figure(i), stream.block.text.casefold()
     lists = stream.language.words
-    behind = fold(re.split(r"[.,;:()]", text[figure.end : figure.end + 90])[0])
-    seats = "|".join(sorted((fold(w) for w in lists["seats"]), key=len, reverse=True))
-    seated = re.match(rf"\s?((?:(?:{seats})\s?){{1,2}})(?![a-z])", behind)
+    behind = re.split(r"[.,;:()]", text[figure.end : figure.end + 90])[0]
+    seated = re.match(rf"\s?((?:(?:{_any(lists['seats'])})\s?){{1,2}})(?!\w)", behind)
     if seated is None:
         return None
     if figure.kind == "ratio":
         size, named, at_start = figure.terms[1], behind[seated.end() :].strip(), True
     elif figure.kind == "count":
-        size, named, at_start = figure, fold(re.split(r"[.,;:()]", text[max(0, figure.start - 90) : figure.start])[-1]), False
+        size, named, at_start = figure, re.split(r"[.,;:()]", text[max(0, figure.start - 90) : figure.start])[-1], False
     else:
         return None
-    for body in sorted((fold(w) for w in lists["committees"]), key=len, reverse=True):
-        match = re.match(rf"{body}(?![a-z])", named) if at_start else re.search(rf"(?<![a-z]){body}(?![a-z])(?P<of>[^\d]{{0,40}})$", named)
-        if match is None:
-            continue
-        rest = named[match.end() :] if at_start else match["of"]
-        stop = {fold(w) for w in lists["stop"]}
-        of = [w for w in rest.split() if w not in stop]
-        if len(of) > 5 or stream.has(i - 1, "incoming", "outgoing", "up", "down"):
-            return None
-        return Statement("committee", frozenset({body, *of[:2]}), frozenset(), size, "")
-    return None
+    body = _any(lists["committees"])
+    match = re.match(rf"(?P<body>{body})(?!\w)(?P<of>.*)$" if at_start else rf".*(?<!\w)(?P<body>{body})(?!\w)(?P<of>[^\d]{{0,40}})$", named)
+    if match is None or stream.has(i - 1, "incoming", "outgoing", "up", "down"):
+        return None
+    of = [fold(w) for w in match["of"].split() if w not in lists["stop"]]
+    return Statement("committee", frozenset({fold(match["body"]), *of[:2]}), frozenset(), size, "") if at_start or len(of) <= 5 else None
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern of any of ``words``, longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def _whole(stream: Stream, i: int) -> Statement | None:
@@ -140,59 +142,63 @@ def _whole(stream: Stream, i: int) -> Statement | None:
     figure, lists = stream.figure(i), stream.language.words
     if figure.kind not in ("count", "measure"):
         return None
-    start, end = quantities.sentence(stream, i)
-    if any(stream.has(k, *LATER) for k in range(start, i)) or any(stream.tokens[k].code == "(" for k in range(start, i)):
+    start, _ = quantities.sentence(stream, i)
+    begin = stream.tokens[start].start
+    before = stream.words(begin, figure.start)
+    verb = re.search(rf"(?<!\w)(?:{_any(lists['own_verbs'])})(?!\w)", before)
+    if verb is None or "(" in before:
         return None
-    verb = next((k for k in range(start, i + 1) if stream.has(k, "has", "total")), None)
-    who = _own_body(stream, start, verb if verb is not None else i)
+    if any(stream.has(k, *(LATER if stream.tokens[k].start >= begin + verb.end() else AIMED)) for k in range(start, i)):
+        return None
+    who = _own_body(before[: verb.start()], stream)
     if not who:
         return None
-    lead = fold(stream.block.text[max(0, figure.start - 40) : figure.start]).rstrip()
-    for name in sorted((fold(w) for w in lists["own_measures"]), key=len, reverse=True):
-        if re.search(rf"(?<![a-z]){name}(?: (?:la|co|khoang|is|was|of|tu nhien|ty nhien)){{0,2}}$", lead):
-            return Statement("measure", frozenset({name}), who, figure, "")
-    if figure.kind != "count" or not (stream.has(i - 1, "total") or verb == i - 1):
+    lead = before.rstrip()
+    if named := re.search(rf"(?<!\w)(?P<name>{_any(lists['own_measures'])})(?: (?:là|có|is|was|of|tự nhiên)){{0,2}}$", lead):
+        return Statement("measure", frozenset({fold(named["name"]).removeprefix("tong ").removeprefix("total ")}), who, figure, "")
+    if figure.kind != "count" or not (stream.has(i - 1, "total") or not before[verb.end() :].strip()):
         return None
     noun = _NOUN.match(stream.block.text, figure.end)
-    stop = {fold(w) for w in lists["stop"]}
-    listed = [w.strip(",") for w in fold(noun["noun"]).split()] if noun else []
-    cut = next((k for k, w in enumerate(listed) if w in stop and w not in ("va", "and")), len(listed))
-    words = [w for w in listed[: min(cut, NOUN_WORDS)] if w not in stop]
+    stop = lists["stop"]
+    listed = [w.strip(",") for w in noun["noun"].casefold().split()] if noun else []
+    cut = next((k for k, w in enumerate(listed) if w in stop and w not in ("và", "and")), len(listed))
+    words = [fold(w) for w in listed[: min(cut, NOUN_WORDS)] if w not in stop]
     if len(words) < NOUN_LEAST and stream.language.code == "vi" or not words:
         return None
     return Statement("whole", frozenset(words), who, figure, "")
 
 
-def _own_body(stream: Stream, start: int, verb: int) -> frozenset[str]:
-    """The folded words of the sentence's subject when it is a body that a report can speak for; else none."""
-    if verb <= start:
-        return frozenset()
-    said = stream.block.text[stream.tokens[start].start : stream.tokens[verb].start]
-    words = [w.strip(",") for w in fold(said).split()]
+def _own_body(said: str, stream: Stream) -> frozenset[str]:
+    """The folded words of a sentence's subject when it is a body that a report can speak for; else none."""
+    words = [w.strip(",") for w in said.split()]
     if not words or len(words) > SUBJECT_WORDS:
         return frozenset()
-    bodies = [fold(w) for w in stream.language.words["own_bodies"]]
-    text = " ".join(words)
-    if not any(text.startswith(b) or (stream.language.code == "en" and text.endswith(b)) for b in bodies):
+    text, bodies = " ".join(words), stream.language.words["own_bodies"]
+    if not any(re.match(rf"{re.escape(b)}(?!\w)", text) or (stream.language.code == "en" and text.endswith(f" {b}")) for b in bodies):
         return frozenset()
-    return frozenset(words) - {"toan", "hien", "nay", "the", "our", "now"}
+    return frozenset(fold(w) for w in words) - {"toan", "hien", "nay", "the", "our", "now"}
 
 
 # --- days -----------------------------------------------------------------------------------------------------------
 
 
 def _when(subject: Subject, stream: Stream, i: int) -> dt.date | str:
-    """The day of a statement: the last day of the only date in its sentence, else of the report."""
+    """The day of a statement: the last day of the date that stands next to it in its sentence, else of the report."""
     start, end = quantities.sentence(stream, i)
-    dated = [t.figure for t in stream.tokens[start:end] if t.figure is not None and t.figure.kind in ("date", "period", "year")]
-    dated = [f for f in dated if f.more.get("form") not in ("years", "fiscal")]
-    if len(dated) == 1:
-        run = days(dated[0])
-        return run.last if run is not None else dated[0].text
-    if dated:
-        return dated[-1].text
+    near = sorted((abs(k - i), k) for k in range(start, end) if _dates(stream, k))
+    if near and near[0][0] <= NEAR:
+        figure = stream.figure(near[0][1])
+        run = days(figure)
+        return run.last if run is not None else figure.text
     head = subject.document.head
     day = head.date or head.period_end
     if day is not None:
         return day
     return str(max(head.years)) if head.years else ""
+
+
+def _dates(stream: Stream, k: int) -> bool:
+    """Whether token ``k`` is a date, month or year; a term or another span of years dates nothing."""
+    figure = stream.tokens[k].figure
+    dated = figure is not None and figure.kind in ("date", "period", "year")
+    return dated and figure is not None and figure.more.get("form") not in ("years", "fiscal")

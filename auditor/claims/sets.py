@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import dropwhile, takewhile
 
 from attrs import evolve, frozen
 
@@ -30,9 +31,10 @@ _TITLE = re.compile(
     r"(?P<title>[^“”\".;:()]{20,260})"
 )
 _NAMED = re.compile(
-    r"(?<![\w])(?:[Pp]hường|[Xx]ã|[Tt]hị trấn|[Đđ]ặc khu|[Cc]ông ty|[Tt]rường|[Bb]ệnh viện)[ ](?P<vi>[A-ZĐÀ-Ỹ][\w]{0,12}(?:[ ][A-ZĐÀ-Ỹ][\w]{0,12}){0,2})"
-    r"|(?<![\w])(?P<en>[A-Z][\w]{1,15}(?:[ ][A-Z][\w]{1,15}){0,2})[ ](?:Council|Ward|Company|Society|School|Hospital|Trust|Association|Club)(?![\w])"
+    r"(?<![\w])(?:[Pp]hường|[Xx]ã|[Tt]hị trấn|[Đđ]ặc khu|[Cc]ông ty|[Tt]rường|[Bb]ệnh viện)[ ](?P<vi>\w{1,12}(?:[ ]\w{1,12}){0,2})"
+    r"|(?<![\w])(?P<en>[A-Z]\w{1,15}(?:[ ][A-Z]\w{1,15}){0,2})[ ](?:Council|Ward|Company|Society|School|Hospital|Trust|Association|Club)(?![\w])"
 )
+OPENERS = frozenset(("the", "at", "in", "for", "our", "and", "of", "by", "to", "from", "this"))  # no part of a body's name
 LEAST = 2  # mentions that make a name the report's own
 
 
@@ -72,7 +74,9 @@ def _own_name(subject: Subject) -> str:
     counted: Counter[str] = Counter()
     for stream in subject.streams.values():
         for match in _NAMED.finditer(stream.block.text):
-            counted[fold(match["vi"] or match["en"])] += 1
+            words = dropwhile(lambda word: word.casefold() in OPENERS, (match["vi"] or match["en"]).split())
+            counted[fold(" ".join(takewhile(lambda word: word[0].isupper(), words)))] += 1
+    del counted[""]
     ranked = counted.most_common(2)
     if not ranked or ranked[0][1] < LEAST or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return ""
@@ -156,7 +160,7 @@ def _cited(claim: Claim, same: Claim, other: Subject, author: str) -> Claim:
 def _other_title(subject: Subject, claim: Claim, other: Subject, those: list[Claim]) -> Claim | None:
     """The claim of one document with two titles, or None: the same words before and behind a place that differs."""
     here = _title(subject, claim)
-    if here is None:
+    if here is None or subject.document.quality != "clean" or other.document.quality != "clean":
         return None
     reference = _reference(claim)
     for candidate in those:

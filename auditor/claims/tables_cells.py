@@ -43,10 +43,11 @@ class Unit:
 
 @frozen
 class Reading:
-    """A cell as read: state "figure", "blank", "dash" (zero or unknown) or "text"."""
+    """A cell as read: state "figure", "blank", "dash" (zero or unknown) or "text"; a number may span columns."""
 
     state: str
     figure: Figure | None = None
+    spans: bool = False
 
 
 def unit_of(text: str, language: Language) -> Unit | None:
@@ -73,6 +74,15 @@ def unit_of(text: str, language: Language) -> Unit | None:
         kind, name = ("money", "đồng") if language.code == "vi" else ("count", "")
         return Unit(kind, name, found.scale * factor, True)
     return Unit(found.kind, found.unit, found.scale * factor, True)
+
+
+def without_unit(head: str, language: Language) -> str:
+    """A column head without the unit in its brackets or behind its comma."""
+    for match in reversed(list(_BRACKETED.finditer(head))):
+        if unit_of(match["unit"], language) is not None:
+            head = head[: match.start()] + head[match.end() :]
+    first, comma, last = head.rpartition(",")
+    return first if comma and unit_of(last, language) is not None else head
 
 
 def head_unit(head: str, language: Language) -> Unit | None:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from attrs import define
 
 from auditor.claims import tables_words as tw
-from auditor.claims.tables_cells import BLANK, DASH, FIGURE, TEXT, Reading, read
+from auditor.claims.tables_cells import BLANK, TEXT, Reading, read
 from auditor.claims.tables_heads import (
     AMOUNT,
     LABEL,
@@ -25,7 +25,7 @@ from auditor.claims.tables_heads import (
     texts,
 )
 from auditor.language import Language
-from auditor.model import Document, Figure, Table
+from auditor.model import Cell, Document, Figure, Table
 
 _INDEX = re.compile(r"\s{0,2}\(?(?:[A-HĐ]|\d{1,2}[a-z]?)\)?\s{0,2}(?:=.{1,30})?$")
 MOST_PERCENT = 1000
@@ -102,18 +102,23 @@ def _lines(
     for row in range(start, len(table.grid)):
         if row <= start + 1 and _is_index(texts(document, table, row)):
             continue
-        readings = []
+        readings: list[Reading] = []
         for column in columns:
             cell = table.grid[row][column.index] if column.index < len(table.grid[row]) else None
             if cell is None or (cell.row, cell.column) != (row, column.index):
-                merged_down = cell is not None and cell.column == column.index and cell.colspan == 1
-                readings.append(Reading(BLANK if cell is None or merged_down else TEXT))
+                readings.append(Reading(_covered(cell, row, readings)))
                 continue
             block = document.blocks[cell.block]
             reading = read(block, found.get(cell.block, []), column.unit, language)
-            readings.append(Reading(TEXT) if cell.colspan > 1 and reading.figure else reading)
+            readings.append(Reading(TEXT, spans=True) if cell.colspan > 1 and reading.figure else reading)
         lines.append(Line(row, "", "", readings))
     return lines
+
+
+def _covered(cell: Cell | None, row: int, readings: list[Reading]) -> str:
+    """The state of a place that a merged cell covers: nothing, but unread beside a number that spans columns."""
+    beside = cell is not None and cell.row == row and cell.column < len(readings)
+    return TEXT if cell is not None and beside and readings[cell.column].spans else BLANK
 
 
 def _is_index(texts: list[str]) -> bool:
@@ -209,7 +214,5 @@ def _label(document: Document, table: Table, columns: list[Column], lines: list[
         elif said:
             said[0] = tw.marker(said[0])[1]
         line.label = " ".join(said).strip()
-        if not any(
-            r.state in (FIGURE, DASH) for c, r in zip(columns, line.readings, strict=True) if c.kind != NUMBERING
-        ):
+        if all(line.readings[c.index].state == BLANK for c in columns if c.kind in (AMOUNT, PERCENT, OTHER)):
             line.role = "heading"

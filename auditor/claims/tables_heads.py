@@ -11,7 +11,7 @@ from fractions import Fraction
 from attrs import define, field
 
 from auditor.claims import tables_words as tw
-from auditor.claims.tables_cells import Unit, head_unit, unit_of
+from auditor.claims.tables_cells import Unit, head_unit, unit_of, without_unit
 from auditor.language import Language
 from auditor.model import Document, Table
 
@@ -21,7 +21,7 @@ _YEAR = re.compile(r"\s{0,2}(?:năm\s)?(?:19|20)\d\d\s{0,2}$", re.I)
 
 @define(eq=False)
 class Column:
-    """A column: its head (all rows, and the last alone) as words, its unit and its kind.
+    """A column: its head (all rows; the last alone; that without its unit) as words, its unit and its kind.
 
     ``group`` is the block of the head cell that spans this and other columns, or None; ``additive`` says that its
     cells may be added up; ``whole``, ``part`` that the head calls it the total, or "of which"; ``share``, ``change``
@@ -32,6 +32,7 @@ class Column:
     index: int
     head: str = ""
     own: str = ""
+    name: str = ""
     title: str = ""
     unit: Unit = field(factory=Unit)
     kind: str = LABEL
@@ -84,15 +85,12 @@ def column_of(document: Document, table: Table, at: int, start: int, language: L
                 column.group = cell.block
     column.title = titles[-1] if titles else ""
     column.own = tw.plain(column.title)
+    column.name = tw.plain(without_unit(column.title, language))
     column.head = tw.plain(" ".join(titles))
     unit = next((u for t in reversed(titles) if (u := head_unit(t, language))), None)
     column.unit = unit or unit_of(table.unit, language) or Unit()
-    if (
-        tw.holds(column.head, language, "percent")
-        and not (unit and unit.kind != "percent")
-        and _is_percent(column, language)
-    ):
-        column.unit = Unit("percent", "%", Fraction(1), True)
+    if tw.holds(column.head, language, "percent") and (unit is None or unit.kind == "percent"):
+        column.unit = Unit("percent", "%", Fraction(1), True) if _is_percent(column, language) else Unit()
     column.whole = tw.begins(column.own, language, "total_head") or tw.ends(column.own, language, "total_tail")
     column.part = tw.begins(column.own, language, "of_which") or tw.begins(column.head, language, "of_which")
     column.part = column.part or any(tw.begins(tw.plain(t), language, "of_which") for t in titles[:-1])

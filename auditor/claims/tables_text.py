@@ -21,7 +21,7 @@ from auditor.model import Claim, Figure, Span
 Cue = tuple[int, int, bool, bool]  # where a superlative stands, whether it says the highest, and that its row follows
 QUANTITIES = frozenset({"count", "money", "measure", "percent"})
 BARRED = ("up", "down", "target", "base", "subset", "exceed", "short", "average", "negation", "each", "double", "half")
-_NEVER = re.compile(r"\s{0,2}(?:since|ever|on record|yet|so far|kể từ|từ trước)(?![\w])", re.I)
+_NEVER = re.compile(r"[^,.;]{0,40}(?<![\w])(?:since|ever|on record|yet|so far|kể từ|từ trước)(?![\w])", re.I)
 _VI_STOP = re.compile(r"\s{0,2}(?:[,.;:(]|$|\d|(?:là|thuộc|ở|tại|với|về|đạt|gồm|do|trong (?:các|số))(?![\w]))")
 _LINK = re.compile(r"\s{0,2}(?:là|thuộc|gồm|was|is|were|being)(?![\w])")
 _AMONG = re.compile(r"(?:trong những|one of the|among the|second|third|thứ hai|thứ ba|at)\s[^,.;]{0,30}$", re.I)
@@ -42,9 +42,7 @@ def find(subject: Subject, grids: list[Grid]) -> Iterator[Claim]:
 
 
 def _extremes(sentence: Sentence, grid: Grid, named_rows: list[Row]) -> Iterator[Claim]:
-    cues = sorted((at, at + len(phrase), name == "highest", bool(_LINK.match(sentence.lower, at + len(phrase)))) for name in ("highest", "lowest")
-                  for phrase in grid.language.words[f"table_{name}"] for at in found(sentence.lower, phrase)
-                  if _superlative(sentence, at, at + len(phrase), phrase, grid.language))  # fmt: skip
+    cues = sorted(_cues(sentence, grid.language))
     column = _column_of(sentence, grid, cues) if cues else None
     if column is None:
         return
@@ -58,6 +56,16 @@ def _extremes(sentence: Sentence, grid: Grid, named_rows: list[Row]) -> Iterator
         names = {f.block: r.label for r in rows if (f := r.figure(column.index)) is not None}
         traits = {"highest": highest, "label": line.label, "labels": names, "column": column.title}
         yield Claim("table-extremum", span, {"named": [figure], "others": others}, traits)
+
+
+def _cues(sentence: Sentence, language: Language) -> Iterator[Cue]:
+    """The superlatives of a sentence."""
+    for name in ("highest", "lowest"):
+        for phrase in language.words[f"table_{name}"]:
+            for at in found(sentence.lower, phrase):
+                end = at + len(phrase)
+                if _superlative(sentence, at, end, phrase, language):
+                    yield at, end, name == "highest", bool(_LINK.match(sentence.lower, end))
 
 
 def _superlative(sentence: Sentence, start: int, end: int, phrase: str, language: Language) -> bool:
@@ -86,16 +94,16 @@ def _column_of(sentence: Sentence, grid: Grid, cues: list[Cue]) -> Column | None
     """The column a superlative speaks of: all words of its head are said, or it is the only one and rows are named."""
     spoken = said(sentence, grid.language)
     numeric = grid.of(AMOUNT, PERCENT, OTHER)
-    fitting = [c for c in numeric if (words := content(c.own, grid.language)) and words <= spoken]
-    most = max((len(content(c.own, grid.language)) for c in fitting), default=0)
-    best = [c for c in fitting if len(content(c.own, grid.language)) == most]
+    fitting = [c for c in numeric if (words := content(c.name, grid.language)) and words <= spoken]
+    most = max((len(content(c.name, grid.language)) for c in fitting), default=0)
+    best = [c for c in fitting if len(content(c.name, grid.language)) == most]
     if best:
         return best[0] if len(best) == 1 and not _other_measure(sentence, best[0], grid) else None
     amounts = grid.of(AMOUNT)
-    kinds = [c for c in grid.columns if c.kind == LABEL and content(c.own, grid.language)]
+    kinds = [c for c in grid.columns if c.kind == LABEL and content(c.name, grid.language)]
     behind = tw.plain(sentence.lower[cues[0][1] :])
     rows_named = any(
-        content(c.own, grid.language) <= {stem(w, grid.language) for w in behind.split()[:3]} for c in kinds
+        content(c.name, grid.language) <= {stem(w, grid.language) for w in behind.split()[:3]} for c in kinds
     )
     if len(amounts) == 1 and rows_named and not _other_measure(sentence, amounts[0], grid):
         return amounts[0]
@@ -126,7 +134,7 @@ def _retold(sentence: Sentence, grid: Grid, rows: list[Row]) -> Iterator[Claim]:
     for line in {id(line): line for _, _, line in rows}.values():
         for column in grid.of(AMOUNT, PERCENT, OTHER):
             cell = line.figure(column.index)
-            words = content(column.own, grid.language)
+            words = content(column.name, grid.language)
             if cell is None or not words or not words <= spoken:
                 continue
             figures = [t.figure for t in tokens if t.figure is not None and _tells(t.figure, column, line, grid)]

@@ -196,6 +196,12 @@ def test_english_rows_add_up_to_their_totals(rows, expected):
     assert told(lead + table(rows), "en") == expected
 
 
+def test_cells_with_units_of_their_own_are_added_in_base_units():
+    rows = table("Việc;Kinh phí\nĐo;120,5 triệu đồng\nVẽ;1,2 tỷ đồng\nXây;8,5 tỷ đồng\nCộng;9,9 tỷ đồng")
+    (result,) = results(rows)
+    assert (result.outcome, result.arithmetic[0].scale, result.arithmetic[2].scale) == ("contradicts", 10**6, 10**9)
+
+
 def test_a_long_sum_is_shown_cut_in_the_middle():
     rows = "Bến;Xe\n" + "\n".join(f"Bến {chr(97 + n)}{n};{n + 10}" for n in range(20)) + "\nCộng;391"
     (result,) = [r for r in results(table(rows)) if r.outcome == "contradicts"]
@@ -225,6 +231,10 @@ CROSS = {
         ["table-row-total inferred 11"],
     ),
     "an empty part leaves a short sum open": ("Tổ;Nam;Nữ;Tổng số\nA1;12;8;20\nA2;9;7;16\nA3;5;;11\nA4;3;3;6", []),
+    "of which columns that are all there is": (
+        "Xã;Tổng số;Trong đó: tỉnh;huyện\nA1;20;12;8\nA2;16;9;8\nA3;10;5;5\nA4;9;4;5",
+        ["table-row-total inferred 16"],
+    ),
     "rows without a total are passed over": ("Tổ;Nam;Nữ;Tổng\nA1;12;8;20\nA2;9;7;\nA3;5;ít;11\nA4;3;4;8", []),
     "one row that misses proves nothing": ("Tổ;Nam;Nữ;Tổng số\nA1;12;8;21", []),
 }

@@ -12,9 +12,11 @@ from auditor.claims.lists import same_noun
 from auditor.model import Claim, Figure
 
 
-def kinds_of(parts: list[Figure], total: Figure) -> bool:
+def kinds_of(parts: list[Figure], total: Figure, people: frozenset[str]) -> bool:
     """Whether the parts name kinds of the total's things: several, each with its own noun, none above the total."""
     heads = [p.noun.split()[0] for p in parts if p.noun]
+    if any(same_noun(p, total) for p in parts) or (not names(total, people) and any(names(p, people) for p in parts)):
+        return False  # "50 households, of which 20 poor households, 35 old people": the last are no kind of household
     return len(parts) > 1 and len(set(heads)) == len(heads) and all(p.value <= total.value for p in parts)
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from attrs import define
 
 from auditor.checks.base import Subject
+from auditor.checks.common import amount
 from auditor.claims.tables_cells import BLANK, FIGURE, Reading
 from auditor.claims.tables_grid import Grid, Line
 from auditor.claims.tables_rows import Structure
@@ -43,15 +44,24 @@ def bare(figure: Figure) -> Amount:
     return Amount(figure.value / figure.scale, unit, Fraction(1), figure.digits)
 
 
-def line_of(figures: Sequence[Figure]) -> list[Amount | str]:
-    """a + b + c of cells; long sums are cut in the middle."""
+def line_of(figures: Sequence[Figure], total: Figure | None = None) -> list[Amount | str]:
+    """a + b + c of cells, and "= sum" in the manner of ``total``; long sums are cut in the middle.
+
+    Numbers stand bare, but with their units where the cells have units of their own.
+    """
+    mixed = len({f.scale for f in figures}) > 1
     shown: list[Amount | str] = []
     for at, figure in enumerate(figures):
         if len(figures) > 12 and 5 <= at < len(figures) - 3:
             if at == 5:
                 shown += ["+", "…"]
             continue
-        shown += (["+"] if shown else []) + [bare(figure)]
+        shown += (["+"] if shown else []) + [amount(figure) if mixed else bare(figure)]
+    if total is not None:
+        exact = sum((f.value for f in figures), Fraction(0))
+        digits = max([total.digits, *(f.digits for f in figures)])
+        unit, scale = (total.unit, total.scale) if mixed else ("", Fraction(1))
+        shown += ["=", Amount(exact if mixed else exact / total.scale, unit, scale, None if mixed else digits)]
     return shown
 
 

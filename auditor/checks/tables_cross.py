@@ -16,7 +16,7 @@ from auditor.checks.common import hint
 from auditor.checks.tables_common import Sum, add, agrees_otherwise, line_of, meets, near, slipped, tables, values_of
 from auditor.claims.tables_grid import Grid, Line
 from auditor.claims.tables_heads import AMOUNT, Column
-from auditor.model import Amount, Figure, Result
+from auditor.model import Figure, Result
 
 NAME = "table-row-total"
 OUTCOMES = frozenset({"agrees", "contradicts", "inferred", "undecided", "follows"})
@@ -55,7 +55,10 @@ def _column(grid: Grid, whole: Column) -> Iterator[Result]:
     if _rate(rows, True) is None:
         return
     for row in rows:
-        yield _result(grid, whole, row, rows)
+        result = _result(whole, row, rows)
+        if result.outcome == "contradicts" and any(c.part for c in best[1]):
+            result.outcome = "inferred"
+        yield result
 
 
 def _candidates(grid: Grid, whole: Column) -> Iterator[tuple[list[Column], bool]]:
@@ -73,6 +76,9 @@ def _candidates(grid: Grid, whole: Column) -> Iterator[tuple[list[Column], bool]
         if 2 <= len(found) <= MOST and found not in seen:
             seen.append(found)
             yield found, sure
+    listed = [c for c in grid.of(AMOUNT) if c.additive and not c.whole and not c.change and c.index > whole.index]
+    if any(c.part for c in listed) and 2 <= len(listed) <= MOST:
+        yield listed, True  # "of which" columns that add up in every other row are all there is
     for run in (before, behind):
         for size in range(2, min(len(run), 7)):
             yield (run[-size:] if run is before else run[:size]), False
@@ -108,6 +114,7 @@ def _rows(lines: list[Line], whole: Column, siblings: list[Column]) -> list[Row]
 def _rate(rows: list[Row], sure: bool) -> Fraction | None:
     """The share of rows that fit, or None when they do not bear out that the columns are the total's parts."""
     telling = [r for r in rows if len([p for p in r.sum.parts if p.value]) > 1]
+    telling = [r for r in telling if r.line.role == "part"] or telling  # the total repeats the miss of a part
     fitting = sum(r.fits for r in telling)
     if not telling or not fitting:
         return None
@@ -118,13 +125,12 @@ def _rate(rows: list[Row], sure: bool) -> Fraction | None:
     return rate if rate * 3 >= 2 and fitting >= (2 if sure else 3) else None
 
 
-def _result(grid: Grid, whole: Column, row: Row, rows: list[Row]) -> Result:
+def _result(whole: Column, row: Row, rows: list[Row]) -> Result:
     result = Result(
         NAME, "agrees", [row.total], list(row.sum.parts), stated=row.total.value, unit=row.total.unit,
         computed=(row.sum.computed.lo, row.sum.computed.hi), values=dict(values_of(row.line, whole.title)),
     )  # fmt: skip
-    digits = max([row.total.digits, *(p.digits for p in row.sum.parts)])
-    result.arithmetic = [*line_of(row.sum.parts), "=", Amount(row.sum.exact / row.total.scale, "", Fraction(1), digits)]
+    result.arithmetic = line_of(row.sum.parts, row.total)
     if not row.fits:
         result.outcome = _outcome(whole, row, rows)
         result.hint = hint(row.sum.exact, row.total) if result.outcome == "contradicts" else ""

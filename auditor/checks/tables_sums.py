@@ -19,7 +19,6 @@ from auditor.checks.tables_common import (
     Sum,
     add,
     agrees_otherwise,
-    bare,
     line_of,
     meets,
     near,
@@ -115,11 +114,7 @@ def _result(one: Tested) -> Result:
         computed=(one.sum.computed.lo, one.sum.computed.hi),
         values=dict(values_of(one.relation.whole, one.column.title)),
     )  # fmt: skip
-    scaled = one.sum.exact / one.total.scale
-    result.arithmetic = [*line_of(one.sum.parts), "=", bare(one.total)]
-    result.arithmetic[-1] = type(bare(one.total))(
-        scaled, "", Fraction(1), max([one.total.digits, *(p.digits for p in one.sum.parts)])
-    )
+    result.arithmetic = line_of(one.sum.parts, one.total)
     return result
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -18,6 +19,7 @@ TELLING = 10  # a count below it is met too often to tell one event from another
 LEAST_WORDS = {"en": 10, "vi": 15}  # equal words in a row; Vietnamese counts syllables, one and a half to a word
 _CUT = re.compile(r"[.;!?…]{1,3}(?=\s|$|[A-ZĐ])|:\s")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?")
+_DIGIT = re.compile(r"[0-9]")
 
 
 @frozen(eq=False)
@@ -126,12 +128,14 @@ def _words_twice(language: str, blocks: list[Block], told: set[int]) -> Iterator
     for block in blocks:
         words = list(_WORD.finditer(block.text))
         folded = [word[0].casefold() for word in words]
+        digits = [m.start() for m in _DIGIT.finditer(block.text)]
         found = None
         for at in range(len(words) - length + 1):
             start, end = words[at].start(), words[at + length - 1].end()
-            key = tuple(folded[at : at + length])
-            if any(character.isdigit() for character in block.text[start:end]):
+            digit = bisect_left(digits, start)
+            if digit < len(digits) and digits[digit] < end:
                 continue
+            key = tuple(folded[at : at + length])
             earlier = seen.get(key)
             if earlier is None:
                 seen[key] = (block, start, end)

@@ -26,7 +26,10 @@ CURRENCY_LEFT = re.compile(r"^[ ]{0,2}(?:đồng|đ|VNĐ|VND|dollars?|pounds?|eu
 @grammar_cache
 def phrases(kit: Toolkit) -> list[Phrase]:
     """The phrasings, most specific first."""
-    gap, inner = kit.gap(8, but=("full", "subset"), also="DTL,"), kit.gap(5, but=BASES)
+    gap, inner = (
+        kit.gap(8, but=("full", "subset"), also="DTL,"),
+        kit.gap(5, but=(*BASES, "of", "among", "rest", "pending")),
+    )
     tail = kit.gap(6, but=("before", "target", "up", "down", "subset", "full"), also="L,")
     hedge = kit.cue("gt", "ge", "lt", "le", "near", "about", mark="hedge")
     aside = kit.maybe(",")
@@ -99,7 +102,9 @@ def _accept(match: Match) -> Claim | None:
         a, b = roles["stated"][0], roles["exact"][0]
         if a.kind != b.kind or a.unit != b.unit or b.hedge or b.words or not a.hedge or a.more.get("compound"):
             return None
-        if "exactly" in match.marks() and (a.words or b.words or (a.noun and b.noun and not same_noun(a, b))):
+        if a.noun and b.noun and not same_noun(a, b):
+            return None  # "40 homes (35 lit)" tells of something else
+        if "exactly" in match.marks() and a.words:
             return None
     if match.phrase.kind == "restated":
         a, b = roles["stated"][0], roles["other"][0]

@@ -83,6 +83,7 @@ class _Item:
     candidates: list[Figure] = field(factory=list)
     barred: bool = False
     pending: bool = False
+    rest: bool = False
     any_figure: bool = False
 
 
@@ -119,6 +120,8 @@ def read(stream: Stream, start: int, end: int, total: Figure, bracketed: bool = 
             if parts.figures:
                 parts.stop = i
                 break
+    if item.rest and not item.any_figure:
+        parts.open = True  # "…, the rest is pasture": a part without a figure
     _next(parts, item, "", total)
     return parts
 
@@ -135,7 +138,8 @@ def _mark(classes: frozenset[str], parts: Parts, item: _Item) -> bool:
         return True
     if classes.isdisjoint(("rest", "pending")):
         return False
-    parts.rest = parts.rest or "rest" in classes
+    item.rest = item.rest or "rest" in classes
+    parts.rest = parts.rest or item.rest
     item.pending = True
     return True
 
@@ -146,7 +150,8 @@ def _next(parts: Parts, item: _Item, separator: str, total: Figure) -> _Item:
         if parts.ends and separator and parts.ends[-1] != ";":
             parts.ends[-1] = separator
         parts.foreign = parts.foreign or item.any_figure
-        return _Item(pending=item.pending and not item.any_figure)
+        bare = not item.any_figure
+        return _Item(pending=item.pending and bare, rest=item.rest and bare)
     chosen = item.candidates[0]
     if len(item.candidates) > 1:
         same = [f for f in item.candidates if same_noun(f, total)]
@@ -158,6 +163,29 @@ def _next(parts: Parts, item: _Item, separator: str, total: Figure) -> _Item:
     parts.pending.append(item.pending)
     parts.ends.append(separator)
     return _Item()
+
+
+def joined_before(stream: Stream, index: int) -> list[Figure]:
+    """The figures right before token ``index`` that "and" or a comma joins to its figure and that count the same
+    things ("70 households and 10 households"), oldest first."""
+    joined: list[Figure] = []
+    last, tied = stream.figure(index), False
+    for i in range(index - 1, max(index - LONGEST, -1), -1):
+        token = stream.tokens[i]
+        if token.figure is not None:
+            if not tied or not fits(token.figure, last) or not _counts_with(token.figure, last):
+                break
+            joined.append(token.figure)
+            tied = False
+        elif token.code == "," or "and" in token.classes:
+            tied = True
+        elif token.code != "w":
+            break
+    return joined[::-1]
+
+
+def _counts_with(a: Figure, b: Figure) -> bool:
+    return not a.noun or not b.noun or same_noun(a, b)
 
 
 def head(figure: Figure) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from attrs import define, field
 
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, only_durations, phrase
-from auditor.claims.lists import head, same_noun
+from auditor.claims.lists import head, joined_before, same_noun
 from auditor.claims.shared_units import alike, in_one_unit
 from auditor.claims.tokens import Stream
 from auditor.model import Claim, Figure
@@ -175,6 +175,21 @@ def _same_things(match: Match, roles: dict[str, list[Figure]]) -> bool:
     return bool(head(part)) and head(part)[:1] == head(whole)[:1] and part.value <= whole.value and not other_base
 
 
+def _whole_of(match: Match, part: Figure, whole: Figure) -> Figure:
+    """The figure before "of which" that counts the part's things, where the nearest one counts others.
+
+    In "415 homes, 1,208 people; of which 102 homes (24.6 %)" the whole is the homes.
+    """
+    if not head(part) or not head(whole) or same_noun(part, whole):
+        return whole
+    stream, first = match.stream, match.index("whole") or 0
+    start = max(stream.codes.rfind(mark, 0, first) for mark in ".!?") + 1
+    for token in reversed(stream.tokens[start:first]):
+        if token.figure is not None and alike(token.figure, part) and head(token.figure)[:1] == head(part)[:1]:
+            return token.figure
+    return whole
+
+
 @define(eq=False)
 class _Taken:
     """What the block's phrasings have tied so far: percents, pairs and remainders, by the offset of their figures."""
@@ -201,6 +216,8 @@ def _accept(match: Match, taken: _Taken) -> Claim | None:
     part, whole, percent = roles.get("part"), roles.get("whole"), roles.get("percent")
     if not only_durations(match) or any(f.more.get("compound") for f in (*(part or ()), *(whole or ()))):
         return None
+    if part and whole and match.phrase.name == "n, of which k (percent)":
+        whole = [_whole_of(match, part[0], whole[0])]
     if part and whole:
         borrowed = in_one_unit(part[0], whole[0])
         if borrowed is None:
@@ -224,6 +241,9 @@ def _accept(match: Match, taken: _Taken) -> Claim | None:
         return None
     if percent:
         taken.percents.add(percent[0].start)
+    if match.phrase.name == "k, percent of plan" and part:
+        # two counts before the percent may be meant together
+        roles["part"] = [*joined_before(match.stream, match.index("part") or 0), *part]
     if part and whole:
         taken.pairs |= keys
     return match.claim(roles, population=_of_population(match), weak=match.phrase.name == "n, k, percent")

@@ -36,8 +36,8 @@ def _links(result: Result, document: Document) -> Fraction:
     own = [figure.block for figure in (*result.figures, *result.others) if "path" not in figure.more]
     blocks = [document.blocks[index] for index in {result.anchor.block, *own}]
     notes = {block.note for block in blocks}
-    if any(block.kind == "heading" for block in blocks):
-        return OCR_HEADING
+    if any(document.blocks[index].kind == "heading" for index in own):
+        return OCR_HEADING  # a heading's own number is read better than the figures in its words
     return OCR_NOTE if len(notes) > 1 else Fraction(1)
 
 

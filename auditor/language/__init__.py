@@ -6,6 +6,7 @@ words_vi.py and words_en.py.
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
@@ -20,10 +21,14 @@ CODES = ("vi", "en")
 CueEdits = Mapping[str, Mapping[str, tuple[str, ...]]]  # class -> {"add": words, "remove": words}
 
 
+_MARKS = re.compile(r"[\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")  # the blocks of combining marks
+
+
 def fold(text: str) -> str:
     """``text`` without case and diacritics: NFD without marks, đ as d. Length may change."""
-    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return bare.replace("đ", "d").replace("Đ", "D").casefold()
+    if text.isascii():
+        return text.lower()
+    return _MARKS.sub("", unicodedata.normalize("NFD", text)).replace("đ", "d").replace("Đ", "D").casefold()
 
 
 @define(eq=False)

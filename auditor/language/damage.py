@@ -35,6 +35,7 @@ _SYMBOL = re.compile(
 _QUANTITY = re.compile(r"(?!(?:[0-9]{1,2}[./-]){0,2}(?:19|20)[0-9]{2}$)[0-9.,/-]{1,60}")
 _DOUBLE_DASH = re.compile(r"[ ]?[-–][ ]?[-–][ ]?")
 _PART = re.compile(r"[A-Za-zĐđƯư0]{2,10}")
+_GLUED_MARK = re.compile(r"(?<![\d.,])(?:19|20)[0-9]{2}[ ]?[-–—][ ]?(?:19|20)[0-9]{2}[.,;](?P<mark>[0-9]{1,2})(?![\w.,/])")
 _TORN_DATE = re.compile(r"(?<![\w.,/])([0-3]) (?=[0-9]/[0-9]{1,2}/(?:19|20)[0-9]{2}(?![0-9]))")
 
 
@@ -84,7 +85,10 @@ class Restorer:
 
     def restore(self, text: str) -> str:
         """``text`` with its words given back; as long as ``text``, character by character in the same place."""
-        held = _TORN_DATE.sub(r" \1", text) if self.scanned else text
+        held = text
+        if self.scanned:
+            held = _TORN_DATE.sub(r" \1", text)
+            held = _GLUED_MARK.sub(lambda m: m[0][: -len(m["mark"])] + " " * len(m["mark"]), held)
         held, symbols = _symbols(held)
         out = list(held)
         pieces = list(self._pieces(held, symbols))
@@ -167,7 +171,7 @@ class Restorer:
         behind = behind or (text[max(0, piece.start - 1) : piece.start] == "/" and at > 0)  # "30 trieu dong/ho"
         if behind:
             tables.append(self.beside)
-        if self._leads(text, pieces, at):
+        if len(pieces) == 1 or self._leads(text, pieces, at):
             tables.append(self.before)
         tables.append(self.anywhere)
         if behind:
@@ -218,8 +222,8 @@ def _symbols(text: str) -> tuple[str, list[tuple[int, int]]]:
 
     def mend(match: re.Match[str]) -> str:
         spans.append(match.span())
-        mended = _DOUBLE_DASH.sub("-", match[0])
-        return _PART.sub(lambda part: _codes().get(part[0], part[0]), mended).ljust(len(match[0]))
+        mended = _DOUBLE_DASH.sub(lambda dash: "-".center(len(dash[0])), match[0])
+        return _PART.sub(lambda part: _codes().get(part[0], part[0]), mended)
 
     return _SYMBOL.sub(mend, text), spans
 
@@ -249,8 +253,8 @@ def restorer(language: Language, quality: str) -> Restorer | None:
     phrases = _phrases([*table["phrases"], *table["anywhere"], *cues, *units, *lists])
     barred = set(table["not_before_number"])
     singles = [cue for cue in sorted(cues) if " " not in cue and cue not in barred]
-    beside = _singles([*table["after_number"], *language.magnitudes, *language.currencies])
-    after = [*units, *sorted(language.words["counters"]), *sorted(language.words["attributes"])]
+    beside = _singles([*table["after_number"], *units])
+    after = [*sorted(language.words["counters"]), *sorted(language.words["attributes"])]
     before, behind = _singles([*table["before_number"], *singles]), _singles(after)
     anywhere = _singles(table["anywhere"])
     known = frozenset({w for found in phrases.values() for folded, _ in found for w in folded} | {*anywhere, *before, *beside, *behind})

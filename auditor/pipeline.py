@@ -220,7 +220,11 @@ def _add_set(audit: Audit, run: Run, sources: Sequence[inputs.Source], stdin: Bi
     own = {os.path.normcase(os.path.realpath(source.path)) for source in sources if not source.piped}
     against = [s for s in asked.sources if not s.piped and os.path.normcase(os.path.realpath(s.path)) not in own]
     reads, earlier = (
-        [read for source in group if (read := _attempt(audit, run, source.path, _reading(source, run, stdin))) is not None]
+        [
+            read
+            for source in group
+            if (read := _attempt(audit, run, source.path, _reading(source, run, stdin))) is not None
+        ]
         for group in (sources, against)
     )
     earlier.sort(key=lambda read: read.order)

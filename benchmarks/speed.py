@@ -14,6 +14,7 @@ turns. The text is that of the sample reports, over and over.
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import subprocess
 import sys
@@ -42,7 +43,7 @@ def timed(work: Work) -> float:
 
 
 def interleaved(works: Sequence[Work], rounds: int) -> list[list[float]]:
-    """Seconds of each of ``works`` in each round; in a round they run one after another. The first round is not kept."""
+    """Seconds of each of ``works`` in each round, in which they run one after another; the first round is not kept."""
     taken: list[list[float]] = [[] for _ in works]
     for number in range(rounds + 1):
         for one, work in zip(taken, works, strict=True):
@@ -91,6 +92,7 @@ def growth(text: str, rounds: int) -> None:
 def cold(rounds: int) -> None:
     """The command from its start on a report of 60 KB."""
     text = REPORT.read_text(encoding="utf-8")
+    settings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder, "report.txt")
         report.write_bytes((text * (LARGE // len(text.encode()) + 1)).encode()[:LARGE].decode(errors="ignore").encode())
@@ -99,11 +101,16 @@ def cold(rounds: int) -> None:
 
         def command(*arguments: str) -> Work:
             line = [sys.executable, *arguments]
-            return lambda: subprocess.run(line, cwd=ROOT, capture_output=True, check=True)
+            return lambda: subprocess.run(line, cwd=ROOT, env=settings, capture_output=True, check=True)
 
         check = ("-m", "auditor", "check", "--fail-on", "never", "--format")
         names = ["python -c pass", "check --format text, one line", "check --format text, 60 KB", "check, table, 60 KB"]
-        lines = [("-c", "pass"), (*check, "text", str(short)), (*check, "text", str(report)), (*check, "table", str(report))]
+        lines = [
+            ("-c", "pass"),
+            (*check, "text", str(short)),
+            (*check, "text", str(report)),
+            (*check, "table", str(report)),
+        ]
         taken = interleaved([command(*line) for line in lines], rounds)
         for name, one in zip(names, taken, strict=True):
             show(name, one, ratio(one, taken[0]))

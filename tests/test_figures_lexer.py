@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from fractions import Fraction
 
@@ -91,6 +92,16 @@ TYPED = [
     ("en", "Standard ISO 9001:2015 applies.", [("label", "9001"), ("code", "2015")]),
     ("en", "Form A4 is out of print.", [("code", "4")]),
     ("en", "It fits (p = 0.05) well.", [("code", "0.05")]),
+    ("vi", "Mỗi lớp 45 học viên.", [("count", "45")]),
+    ("vi", "Bản 4.0, phát hành 9001:2015.", [("code", "4.0"), ("code", "9001"), ("code", "2015")]),
+    ("vi", "Có 3 triệu km2 rừng.", [("measure", "3 triệu km2")]),
+    ("vi", "Đạt 345,6/512,3 % kế hoạch.", [("ratio", "345,6/512,3")]),
+    ("vi", "Mã 5-6-7 đã cấp.", [("code", "5-6-7")]),
+    ("en", "The first 9 months were dry.", [("label", "9 months")]),
+    ("vi", "Năm 2025 năm nay mưa.", [("year", "2025")]),
+    ("vi", "Lớp 5 năm 12350 67 cũ.", [("label", "5"), ("count", "12350"), ("count", "67")]),
+    ("vi", "Có 9/2 người.", [("ratio", "9/2")]),
+    ("en", "It took 40% (12/5).", [("percent", "40%"), ("ratio", "12/5")]),
     # ranges and compounds
     ("vi", "Mỗi tổ từ 20 - 25 hộ.", [("range", "20 - 25")]),
     ("en", "Each ward has 20–25 wells.", [("range", "20–25")]),
@@ -180,7 +191,7 @@ def test_number_words_count_only_where_they_count_things(code, text, expected):
 
 def test_digits_and_number_words_never_overlap():
     found = read("Trong 3 triệu đồng có hai triệu đồng; còn 1 triệu đồng.", "vi")
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
 def test_long_runs_of_digits_are_codes_and_end_at_once():
@@ -198,7 +209,7 @@ def test_figures_stand_in_order_apart_and_quote_the_text(text, code):
     text = unicodedata.normalize("NFC", text)
     found = read(text, code)
     assert all(text[f.start : f.end] == f.text and f.start < f.end for f in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert all(f.ulp >= 0 for f in found)
 
 

@@ -50,7 +50,15 @@ CASES = [
     ("vi", "Toàn xã có 11/10 thôn đạt chuẩn (110%).", ["agrees", "above-population"]),
     ("vi", "Có 1.999/2.000 hộ dùng nước sạch, đạt 100%.", ["agrees", "nearly-all"]),
     ("en", "1,999 of the 2,000 homes have water (100%).", ["agrees", "nearly-all"]),
+    # two counts side by side, and the whole that counts the part's things
+    ("vi", "Tổng số 40 hộ, 30 hộ ký đơn, đạt 75% tổng số hộ.", ["agrees"]),
+    ("vi", "Có 40 hộ/50 hộ ký đơn, đạt 80%.", ["agrees"]),
+    ("vi", "Xã có 3.415 hộ, 13.208 nhân khẩu; trong đó 1.102 hộ làm nghề biển, chiếm 32,3%.", ["agrees"]),
+    ("vi", "Xã có 3.415 hộ, 13.208 nhân khẩu; trong đó 1.102 hộ làm nghề biển, chiếm 42,3%.", ["contradicts"]),
+    ("en", "It has 415 homes and 1,208 people, of which 102 homes (24.6%) are new.", ["agrees"]),
     # no claim
+    ("vi", "Có 30 km trên tổng số 40 ha, đạt 75%.", []),
+    ("en", "They sold 40 of the 50 boats, 4% a year.", []),
     ("vi", "Sáng 12/5, cử tri dự họp đạt 95%.", []),
     ("vi", "Có 70 hộ, tăng 5% so với cùng kỳ.", []),
     ("vi", "Trong 70 hộ có 67 hộ, tăng 5%.", []),
@@ -124,6 +132,8 @@ IMPOSSIBLE = [
     ("vi", "Có 80 hộ đăng ký, đạt 105,3% kế hoạch.", ["agrees", "over-plan"]),
     ("vi", "Có 12 hộ đăng ký, đạt 96,4% kế hoạch.", ["contradicts"]),
     ("vi", "Đã thu 80 triệu đồng, đạt 105,2% kế hoạch.", ["undecided", "over-plan"]),
+    ("vi", "Có 70 hộ và 10 hộ đăng ký, đạt 105,3% kế hoạch.", ["agrees", "over-plan"]),
+    ("vi", "Có 12 hộ và 5 hộ đăng ký, đạt 96,4% kế hoạch.", ["inferred"]),
     ("en", "The 12 boats built represent 96.4% of the plan.", ["contradicts"]),
     ("en", "The 12,000 boats built represent 96.4% of the plan.", ["undecided"]),
 ]

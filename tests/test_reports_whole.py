@@ -183,7 +183,9 @@ def test_a_report_saved_by_libreoffice_has_the_same_fingerprints(
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("width", [0, 60, 72, 90])
 @pytest.mark.parametrize("name", NAMES)
-def test_wrapping_paging_and_composition_change_no_fingerprint(name: str, width: int, form: str, tmp_path: Path) -> None:
+def test_wrapping_paging_and_composition_change_no_fingerprint(
+    name: str, width: int, form: str, tmp_path: Path
+) -> None:
     whole = taken_apart(name, tables=False)
     told = audited(as_text(whole).encode(), "plain.txt", tmp_path)
     text = as_text(whole)

@@ -122,7 +122,9 @@ PLAN, MOVES, THEME, RANGE = ("A103", "note"), ("A203", "note"), ("D301", "warnin
 
 
 def test_the_four_sentences_are_the_four_rows_of_the_table_in_their_order() -> None:
-    rows = re.findall(r"^(\d) {2,}(Lỗi|Cảnh báo|Ghi chú) .*? ([A-Z]\d{3})$", printed(f"check sample_reports/{FOUR}"), re.M)
+    rows = re.findall(
+        r"^(\d) {2,}(Lỗi|Cảnh báo|Ghi chú) .*? ([A-Z]\d{3})$", printed(f"check sample_reports/{FOUR}"), re.M
+    )
     assert rows == [("1", "Ghi chú", "A103"), ("2", "Ghi chú", "A203"), ("3", "Cảnh báo", "D301"), ("4", "Lỗi", "D102")]
     assert four() == [PLAN, MOVES, THEME, RANGE]
 
@@ -164,6 +166,16 @@ def test_the_documentation_shows_what_the_program_prints(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert SCREEN.search(text)
     assert with_screens(text) == text
+
+
+@pytest.mark.parametrize(
+    ("messages", "heads"),
+    [("vi", ["## A · Số học", "| Mã | Tên | Mức độ | Nội dung |"]), ("en", ["## A · Arithmetic", "| Id | Name |"])],
+)
+def test_the_list_of_rules_comes_in_one_language_when_asked(messages: str, heads: list[str]) -> None:
+    lines = printed(f"rules --format markdown --messages {messages}").splitlines()
+    assert [line.startswith(head) for line, head in zip(lines[:3:2], heads, strict=True)] == [True, True]
+    assert not [line for line in lines if " / " in line and line.startswith("#")]
 
 
 def write() -> None:

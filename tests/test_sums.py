@@ -57,7 +57,23 @@ CASES = [
     # a list inside a list, and a clause behind a semicolon
     ("vi", "Có 481 hộ, gồm: 225 hộ chè, gồm 86 hộ thôn Đông và 139 hộ thôn Tây; 256 hộ cá.", ["agrees", "agrees"]),
     ("vi", "Có 12 tổ (7 tổ nam, 5 tổ nữ; 3 tổ đã họp).", ["agrees"]),
+    ("vi", "Có 5 hộ, 31 hộ đến, 50 hộ ở lại và 26 hộ mới, tổng cộng 107 hộ.", ["agrees"]),
+    ("vi", "Có 31 hộ (mới), 50 hộ (cũ) và 26 hộ, tổng cộng 107 hộ.", []),
+    ("vi", "Có 31 hộ (5), 50 hộ (7) và 26 hộ, tổng cộng 107 hộ.", ["agrees"]),
+    # the rest named without its figure, an opening cue in the bracket
+    ("vi", "Xã có 350 ha (lúa 200 ha, màu 90 ha, còn lại là cây ăn quả).", ["agrees"]),
+    ("vi", "Xã có 350 ha (lúa 200 ha, màu 190 ha, còn lại là cây ăn quả).", ["open-above"]),
+    ("vi", "Có 40 hộ (gồm 20 hộ trồng chè và 25 hộ nuôi cá).", ["contradicts"]),
+    ("vi", "Có 40 hộ (trong đó 20 hộ trồng chè và 25 hộ nuôi cá).", ["subset-above"]),
+    ("vi", "Có 48 trại, trong đó 31 trại ở thôn Đông, 22 trại ở thôn Tây...", ["open-above"]),
+    ("vi", "Có 40 hộ. Trong đó: 45 hộ nghèo.", ["part-above"]),
+    ("en", "It teaches 40 pupils. Of these, 45 pupils row.", ["part-above"]),
+    # parts that count other things than the whole
+    ("vi", "Có 50 hộ, trong đó 20 hộ nghèo, 35 người già, 3 trẻ em.", ["agrees"]),
+    ("vi", "Có 12 tổ, trong đó 40 hội viên cao tuổi.", ["undecided"]),
     # what is no list of parts
+    ("vi", "Quỹ có 40 tỷ đồng (thu 25 tỷ đồng, chi 15 tỷ đồng).", []),
+    ("vi", "Gồm 4 hộ chè, 3 hộ cá v.v. Sau đó 5 hộ họp.", []),
     ("vi", "Có 03 tiêu chí chưa đạt (tiêu chí số 5, 11 và 16).", []),
     ("vi", "Có 40 hộ (so với 30 hộ và 20 hộ trước đây).", []),
     ("en", "It has 40 boats (up from 30 boats and 20 boats).", []),

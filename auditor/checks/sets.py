@@ -95,7 +95,9 @@ def run_cell(subject: Subject, options: NoOptions) -> Iterator[Result]:
     """One comparison a cell of a table that both reports print."""
     for claim in subject.of("set-cell"):
         meet = interval(claim.one("stated")).meets(interval(claim.one("earlier")))
-        yield _quantity("cell-across-reports", "agrees" if meet else "contradicts", claim, {"head": claim.traits["head"]})
+        yield _quantity(
+            "cell-across-reports", "agrees" if meet else "contradicts", claim, {"head": claim.traits["head"]}
+        )
 
 
 def _quantity(check: str, outcome: str, claim: Claim, values: dict[str, Value]) -> Result:

@@ -9,7 +9,7 @@ from attrs import define
 
 from auditor.checks.base import Subject
 from auditor.checks.common import amount
-from auditor.claims.tables_cells import BLANK, FIGURE, Reading
+from auditor.claims.tables_cells import FIGURE, Reading
 from auditor.claims.tables_grid import Grid, Line
 from auditor.claims.tables_rows import Structure
 from auditor.interval import Interval, rounded
@@ -127,8 +127,3 @@ def _one_slip(figure: Figure, meant: Fraction) -> bool:
 def values_of(line: Line, column: str) -> dict[str, Amount | str | int]:
     """Placeholders that name a cell: its row and column."""
     return {"row": line.label or str(line.index + 1), "column": column}
-
-
-__all__ = [
-    "BLANK", "Sum", "add", "agrees_otherwise", "bare", "line_of", "meets", "near", "slipped", "tables", "values_of",
-]  # fmt: skip

@@ -124,11 +124,13 @@ def _outcome(one: Tested, tally: Tally) -> str:
         return "improbable" if _improbable(one) else "agrees"
     if not one.column.additive or len(one.sum.parts) < 2:
         return "undecided"
-    if one.sum.unread or (one.sum.empty and one.sum.exact < one.total.value):
+    if one.relation.loose or one.sum.unread or (one.sum.empty and one.sum.exact < one.total.value):
         return "undecided"
     columns, fitting = tally.tested[id(one.relation)], tally.fitting[id(one.relation)]
     if not (near(one.sum.exact, one.total.value) or slipped(one.sum, one.total)):
         return _far(one, columns, fitting)
+    if one.relation.whole.total == "named" and not tally.fitting.total() and _first(one):
+        return "inferred" if slipped(one.sum, one.total) else "undecided"
     if fitting or tally.fitting.total() or (one.relation.kind == "total" and columns == 1):
         return _certain(one)
     return "inferred" if one.relation.kind == "total" or one.relation.whole.marker else "undecided"
@@ -152,8 +154,12 @@ def _far(one: Tested, columns: int, fitting: int) -> str:
         return "undecided"
     if fitting:
         return "undecided" if average_like and not one.column.counted else "contradicts"
-    last = whole.index > one.relation.parts[0].index
-    return "contradicts" if columns == 1 and last and not average_like else "undecided"
+    return "contradicts" if columns == 1 and not _first(one) and not average_like else "undecided"
+
+
+def _first(one: Tested) -> bool:
+    """Whether the total stands before its parts, where some of many may follow it."""
+    return one.relation.whole.index < one.relation.parts[0].index
 
 
 def _improbable(one: Tested) -> bool:

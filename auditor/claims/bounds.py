@@ -44,8 +44,8 @@ def phrases(kit: Toolkit) -> list[Phrase]:
         phrase("approximate", "hedged (exact)", hedge, kit.fig(QUANTITY, "stated"), gap, aside, r"\(", inner,
                kit.fig(QUANTITY, "exact"), tail, r"\)"),
         phrase("approximate", "hedged, exactly", kit.cue("gt", "ge", "lt", "le", "near", "about", mark="hedge"),
-               kit.fig(QUANTITY, "stated"), kit.gap(10, but=BASES[:6], also="DTL,"), kit.punct(",;("), kit.gap(5, but=("exactly",)),
-               kit.cue("exactly", mark="exactly"), kit.gap(5, but=BASES[:6]), kit.fig(QUANTITY, "exact")),
+               kit.fig(QUANTITY, "stated"), kit.gap(10, but=BASES[:6], also="DTL,"), kit.punct(",;("),
+               kit.gap(5, but=("exactly",)), kit.cue("exactly", mark="exactly"), kit.gap(5, but=BASES[:6]), kit.fig(QUANTITY, "exact")),
         phrase("fraction", "fraction (percent)", share, kit.gap(8), aside, r"\(", kit.gap(3), kit.fig("P", "percent"),
                kit.gap(3), r"\)"),
         phrase("fraction", "fraction (k/n)", share, kit.gap(8), aside, r"\(", kit.gap(3), kit.fig("R", "ratio")),
@@ -102,7 +102,7 @@ def _accept(match: Match) -> Claim | None:
         a, b = roles["stated"][0], roles["exact"][0]
         if a.kind != b.kind or a.unit != b.unit or b.hedge or b.words or not a.hedge or a.more.get("compound"):
             return None
-        if a.noun and b.noun and not same_noun(a, b):
+        if (a.noun and b.noun and not same_noun(a, b)) or _names_group(match):
             return None  # "40 homes (35 lit)" tells of something else
         if "exactly" in match.marks() and a.words:
             return None
@@ -115,6 +115,14 @@ def _accept(match: Match) -> Claim | None:
     if match.phrase.kind == "fraction" and not only_durations(match):
         return None
     return match.claim(roles)
+
+
+def _names_group(match: Match) -> bool:
+    """Whether plain words lead to the exact figure, so that it counts a group: "over 1,000 guests (foreigners 120)"."""
+    stream, exact = match.stream, match.index("exact") or 0
+    opened = stream.codes.rfind("(", match.start, exact)
+    said = range(max(opened, match.start), exact)
+    return opened >= 0 and "w" in stream.codes[opened:exact] and not stream.any_in(said, "exactly")
 
 
 def _threshold(match: Match) -> bool:

@@ -23,7 +23,9 @@ from auditor.model import Claim, Figure
 
 BODY = frozenset({"paragraph", "item"})
 NOT_COUNTED = frozenset({"year", "month", "day", "week", "hour", "minute", "second", "age", "times"})
-LATER = frozenset({"target", "future", "incoming", "outgoing", "up", "down", "from", "to", "subset", "each", "average", "base"})
+LATER = frozenset(
+    {"target", "future", "incoming", "outgoing", "up", "down", "from", "to", "subset", "each", "average", "base"}
+)
 AIMED = frozenset({"target", "future"})
 NOUN_WORDS, NOUN_LEAST = 10, 2
 SUBJECT_WORDS = 8
@@ -125,11 +127,20 @@ def _committee(stream: Stream, i: int) -> Statement | None:
     else:
         return None
     body = _any(lists["committees"])
-    match = re.match(rf"(?P<body>{body})(?!\w)(?P<of>.*)$" if at_start else rf".*(?<!\w)(?P<body>{body})(?!\w)(?P<of>[^\d]{{0,40}})$", named)
+    match = re.match(
+        rf"(?P<body>{body})(?!\w)(?P<of>.*)$"
+        if at_start
+        else rf".*(?<!\w)(?P<body>{body})(?!\w)(?P<of>[^\d]{{0,40}})$",
+        named,
+    )
     if match is None or stream.has(i - 1, "incoming", "outgoing", "up", "down"):
         return None
     of = [fold(w) for w in match["of"].split() if w not in lists["stop"]]
-    return Statement("committee", frozenset({fold(match["body"]), *of[:2]}), frozenset(), size, "") if at_start or len(of) <= 5 else None
+    return (
+        Statement("committee", frozenset({fold(match["body"]), *of[:2]}), frozenset(), size, "")
+        if at_start or len(of) <= 5
+        else None
+    )
 
 
 def _any(words: Iterable[str]) -> str:
@@ -154,8 +165,12 @@ def _whole(stream: Stream, i: int) -> Statement | None:
     if not who:
         return None
     lead = before.rstrip()
-    if named := re.search(rf"(?<!\w)(?P<name>{_any(lists['own_measures'])})(?: (?:là|có|is|was|of|tự nhiên)){{0,2}}$", lead):
-        return Statement("measure", frozenset({fold(named["name"]).removeprefix("tong ").removeprefix("total ")}), who, figure, "")
+    if named := re.search(
+        rf"(?<!\w)(?P<name>{_any(lists['own_measures'])})(?: (?:là|có|is|was|of|tự nhiên)){{0,2}}$", lead
+    ):
+        return Statement(
+            "measure", frozenset({fold(named["name"]).removeprefix("tong ").removeprefix("total ")}), who, figure, ""
+        )
     if figure.kind != "count" or not (stream.has(i - 1, "total") or not before[verb.end() :].strip()):
         return None
     noun = _NOUN.match(stream.block.text, figure.end)
@@ -174,7 +189,10 @@ def _own_body(said: str, stream: Stream) -> frozenset[str]:
     if not words or len(words) > SUBJECT_WORDS:
         return frozenset()
     text, bodies = " ".join(words), stream.language.words["own_bodies"]
-    if not any(re.match(rf"{re.escape(b)}(?!\w)", text) or (stream.language.code == "en" and text.endswith(f" {b}")) for b in bodies):
+    if not any(
+        re.match(rf"{re.escape(b)}(?!\w)", text) or (stream.language.code == "en" and text.endswith(f" {b}"))
+        for b in bodies
+    ):
         return frozenset()
     return frozenset(fold(w) for w in words) - {"toan", "hien", "nay", "the", "our", "now"}
 

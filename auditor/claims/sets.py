@@ -34,7 +34,9 @@ _NAMED = re.compile(
     r"(?<![\w])(?:[Pp]hường|[Xx]ã|[Tt]hị trấn|[Đđ]ặc khu|[Cc]ông ty|[Tt]rường|[Bb]ệnh viện)[ ](?P<vi>\w{1,12}(?:[ ]\w{1,12}){0,2})"
     r"|(?<![\w])(?P<en>[A-Z]\w{1,15}(?:[ ][A-Z]\w{1,15}){0,2})[ ](?:Council|Ward|Company|Society|School|Hospital|Trust|Association|Club)(?![\w])"
 )
-OPENERS = frozenset(("the", "at", "in", "for", "our", "and", "of", "by", "to", "from", "this"))  # no part of a body's name
+OPENERS = frozenset(
+    ("the", "at", "in", "for", "our", "and", "of", "by", "to", "from", "this")
+)  # no part of a body's name
 LEAST = 2  # mentions that make a name the report's own
 
 
@@ -192,5 +194,3 @@ def _differs_inside(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return False
     gone_on = any(block.size >= TITLE_TAIL for block in blocks[1:])
     return gone_on and sum(block.size for block in blocks) >= length * 0.7
-
-

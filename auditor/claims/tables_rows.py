@@ -16,11 +16,15 @@ INNER = ("dash", "lower")  # markers of rows that go on an "of which" list
 
 @define(eq=False)
 class Relation:
-    """``whole`` should be the sum of ``parts``. ``kind`` is "total" for a total row and "subtotal" inside the tree."""
+    """``whole`` should be the sum of ``parts``. ``kind`` is "total" for a total row and "subtotal" inside the tree.
+
+    ``loose`` when the parts may be other things told of the whole: attributes of people, which overlap and leave out.
+    """
 
     whole: Line
     parts: list[Line]
     kind: str
+    loose: bool = False
 
 
 @define(eq=False)
@@ -46,7 +50,16 @@ def read(grid: Grid) -> list[Structure]:
         found = [_sections(lines, after, deep) for after in (True, False) for deep in (True, False)]
         grand = totals[-1] if totals[-1].total in ("total", "open") else totals[0]
         found += [_single([x for x in lines if x is grand or x not in totals], grand, True)]
+    for relation in (r for s in found for r in s.relations):
+        relation.loose = _loose(relation, grid)
     return [s for s in found if s.relations]
+
+
+def _loose(relation: Relation, grid: Grid) -> bool:
+    """Whether the parts hold an attribute of people without its counterpart (women, but no men)."""
+    labels = [tw.plain(line.label) for line in relation.parts]
+    attributes = any(tw.begins(label, grid.language, "attribute") for label in labels)
+    return attributes and not any(tw.begins(label, grid.language, "counterpart") for label in labels)
 
 
 def _parts(lines: list[Line]) -> list[Line]:
@@ -60,12 +73,14 @@ def _roles(grid: Grid) -> None:
     """Tells total rows and "of which" rows from parts; an "of which" row belongs to the row above its list."""
     owner: Line | None = None
     first: Line | None = None
+    opened = False
     for line in grid.lines:
         words = tw.plain(line.label)
         if tw.begins(words, grid.language, "of_which"):
+            opened = line.role == "heading"  # "Trong đó:" with its rows below
             first, line.role, line.owner = line, "of-which", owner
             continue
-        if first is not None and _goes_on(line, first, owner):
+        if first is not None and (_goes_on(line, first, owner) or (opened and _unmarked(line, grid))):
             line.role, line.owner = "of-which", first.owner
             continue
         first = None
@@ -83,6 +98,11 @@ def _goes_on(line: Line, first: Line, owner: Line | None) -> bool:
     if line.marker == first.marker and owner is not None and owner.marker != line.marker:
         return True
     return line.marker in INNER and (owner is None or owner.marker != line.marker)
+
+
+def _unmarked(line: Line, grid: Grid) -> bool:
+    """Whether a row bears no marker and is no total, so that it stands under the "of which" line above it."""
+    return not line.marker and not tw.total_kind(line.label, grid.language)
 
 
 def _named_totals(grid: Grid) -> None:

@@ -70,8 +70,11 @@ def _lines(pack: RulePack, messages: str | None) -> list[str]:
 def _tables(pack: RulePack, messages: str | None) -> Iterator[str]:
     """The list as Markdown: a table a family."""
     for family, members in groupby(pack.rules, key=lambda rule: rule.family):
-        said = in_language(*FAMILIES.get(family, (family, family)), messages)
-        head = in_language("| Mã | Tên | Mức độ | Nội dung |", "| Id | Name | Severity | What it holds |", messages or "en")
+        vi, en = FAMILIES.get(family, (family, family))
+        said = in_language(vi, en, messages)
+        head = in_language(
+            "| Mã | Tên | Mức độ | Nội dung |", "| Id | Name | Severity | What it holds |", messages or "en"
+        )
         yield from (f"## {family} · {said}", "", head, "|---|---|---|---|")
         for rule in members:
             title = in_language(rule.title.get("vi", ""), rule.title.get("en", ""), messages).replace("|", "\\|")

@@ -35,7 +35,9 @@ _SYMBOL = re.compile(
 _QUANTITY = re.compile(r"(?!(?:[0-9]{1,2}[./-]){0,2}(?:19|20)[0-9]{2}$)[0-9.,/-]{1,60}")
 _DOUBLE_DASH = re.compile(r"[ ]?[-–][ ]?[-–][ ]?")
 _PART = re.compile(r"[A-Za-zĐđƯư0]{2,10}")
-_GLUED_MARK = re.compile(r"(?<![\d.,])(?:19|20)[0-9]{2}[ ]?[-–—][ ]?(?:19|20)[0-9]{2}[.,;](?P<mark>[0-9]{1,2})(?![\w.,/])")
+_GLUED_MARK = re.compile(
+    r"(?<![\d.,])(?:19|20)[0-9]{2}[ ]?[-–—][ ]?(?:19|20)[0-9]{2}[.,;](?P<mark>[0-9]{1,2})(?![\w.,/])"
+)
 _TORN_DATE = re.compile(r"(?<![\w.,/])([0-3]) (?=[0-9]/[0-9]{1,2}/(?:19|20)[0-9]{2}(?![0-9]))")
 
 
@@ -154,10 +156,14 @@ class Restorer:
         for form in pieces[at].forms:
             for folded, words in self.phrases.get(form, ()):
                 here = pieces[at : at + len(folded)]
-                if len(here) == len(folded) and all(
-                    not p.number and f in p.forms and len(w) <= len(p.text)
-                    for p, f, w in zip(here, folded, words, strict=True)
-                ) and all(text[a.end : b.start].isspace() for a, b in zip(here, here[1:], strict=False)):
+                if (
+                    len(here) == len(folded)
+                    and all(
+                        not p.number and f in p.forms and len(w) <= len(p.text)
+                        for p, f, w in zip(here, folded, words, strict=True)
+                    )
+                    and all(text[a.end : b.start].isspace() for a, b in zip(here, here[1:], strict=False))
+                ):
                     for piece, word in zip(here, words, strict=True):
                         _write(out, piece, word)
                     return len(folded)
@@ -257,7 +263,10 @@ def restorer(language: Language, quality: str) -> Restorer | None:
     after = [*sorted(language.words["counters"]), *sorted(language.words["attributes"])]
     before, behind = _singles([*table["before_number"], *singles]), _singles(after)
     anywhere = _singles(table["anywhere"])
-    known = frozenset({w for found in phrases.values() for folded, _ in found for w in folded} | {*anywhere, *before, *beside, *behind})
+    known = frozenset(
+        {w for found in phrases.values() for folded, _ in found for w in folded}
+        | {*anywhere, *before, *beside, *behind}
+    )
     return Restorer(
         scanned=quality == OCR, phrases=phrases, anywhere=anywhere, before=before, beside=beside, after=behind,
         magnitudes=frozenset(fold(word) for word in language.magnitudes),

@@ -129,12 +129,23 @@ PAIRS = [
     ("en", "The society has {} paying members as at 31 March 2023.", "214", "241", "note"),
     ("en", "The executive committee of the society has {} members.", "9", "11", "note"),
     ("en", "The district covers a land area of {} km2.", "41.2", "42.1", "note"),
+    ("vi", "Dân số của xã là {} người, tính đến cuối kỳ.", "8.120", "8.210", "note"),
+    ("vi", "Diện tích tự nhiên của xã là {} km2.", "12,5", "15,2", "note"),
+    ("en", "The population of the town is {} people.", "8,120", "8,210", "note"),
+    ("en", "The board of directors consists of {} members.", "9", "11", "note"),
+    # with the same words and the same day, as within one report
+    ("en", "At 30 June 2022 the ledger of tithes listed {} farms.", "214", "241", ""),
+    ("en", "The annex lists {} kilns and sheds at 30 June 2022.", "214", "241", "note"),
     # one number, or no statement of a whole
     ("vi", "Xã có số dân là {} người.", "8.120", "8.120", ""),
     ("vi", "Xã phấn đấu có {} chi hội kiểu mẫu.", "12", "15", ""),
     ("vi", "Xã có khoảng {} hộ làm nghề mộc.", "120", "150", ""),
     ("vi", "Trong kỳ, xã có thêm {} hộ làm nghề mộc.", "12", "15", ""),
     ("vi", "Hai thôn có {} hộ làm nghề mộc.", "12", "15", ""),
+    ("vi", "Xã có {} tổ.", "12", "15", ""),
+    ("vi", "Xã (mới sáp nhập) có số dân là {} người.", "8.120", "8.210", ""),
+    ("vi", "Có 5/{} thành viên tổ hòa giải dự họp.", "12", "15", ""),
+    ("vi", "Trong tháng, các hội viên nòng cốt của những chi hội ở phía đông xã có {} buổi tập luyện.", "12", "15", ""),
     ("en", "The society hopes to have {} paying members.", "214", "241", ""),
     ("en", "Volunteers had {} paying members to lunch.", "14", "41", ""),
 ]
@@ -154,7 +165,32 @@ def test_statements_of_two_days_name_both(tmp_path: Path) -> None:
     texts = (form.format("30/6/2022"), form.replace("31 chi", "29 chi").format("31/12/2022"))
     finding = only(read(tmp_path, texts, together=True))
     assert finding.severity == "note"
-    assert "30/6/2022" in finding.message and "31/12/2022" in finding.message
+    assert "30/6/2022" in finding.message
+    assert "31/12/2022" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "words"),
+    [
+        ("tính đến ngày 30/6/2022", "tính đến ngày 31/12/2022", "thời điểm: 31/12/2022"),
+        ("tính đến ngày 30/6/2022", "tính đến ngày 30/6/2022", "nếu cùng nói về một đơn vị"),
+        ("tính đến ngày 30/6/2022", "như mọi khi", "không cho biết thời điểm"),
+        ("tính đến tháng 13/2022", "tính đến tháng 6/2022", "không cho biết thời điểm"),
+    ],
+)
+def test_a_note_tells_why_it_is_none_but_a_note(tmp_path: Path, one: str, other: str, words: str) -> None:
+    texts = [f"Xã có số dân là {people} người, {when}." for people, when in (("8.120", one), ("8.210", other))]
+    finding = only(read(tmp_path, texts, together=True))
+    assert finding.severity == "note"
+    assert words in finding.message
+
+
+def test_a_title_year_dates_a_report_without_a_day(tmp_path: Path) -> None:
+    texts = [
+        f"# BÁO CÁO tình hình năm {year}\n\nXã có số dân là {people} người."
+        for year, people in ((2021, "8.120"), (2022, "8.210"))
+    ]
+    assert "31/12/2022" in only(read(tmp_path, texts, together=True)).message
 
 
 def test_reports_of_two_bodies_are_not_compared(tmp_path: Path) -> None:
@@ -206,6 +242,11 @@ def test_a_table_printed_twice_has_the_same_cells(
         ("Chỉ thị số 13-CT/TW ngày 17/01/2022", "Chỉ thị số 14-CT/TW ngày 07/01/2022", ""),
         ("Kế hoạch số 21-KH/ĐU ngày 17/3/2022", "Kế hoạch số 21-KH/ĐU ngày 27/3/2022", "note"),
         ("Chỉ thị số 13-CT/TW ngày 17/01/2022", "Chỉ thị số 13-CT/TW", ""),
+        (
+            "Quyết định số 15/QĐ-UBND ngày 03/3/2024 của UBND xã",
+            "Quyết định số 15/QĐ-UBND ngày 13/3/2024 của UBND xã",
+            "note",
+        ),
     ],
 )
 def test_one_symbol_has_one_date_in_a_set(tmp_path: Path, one: str, other: str, severity: str) -> None:

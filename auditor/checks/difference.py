@@ -8,6 +8,7 @@ from fractions import Fraction
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.common import amount, hedge_verdict, hint, interval, like, width
 from auditor.checks.growth import crisp, magnitude
+from auditor.checks.levels import best_level
 from auditor.interval import fit
 from auditor.model import Claim, Figure, Result
 
@@ -22,11 +23,7 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
 
 def compare(claim: Claim) -> Result:
     """The difference of a claim against its base and current figure; another level of the sentence may be meant."""
-    results = [_with(claim, later) for later in [claim.one("current"), *claim.roles.get("others", [])]]
-    result = next((r for r in results if r.outcome == "agrees"), results[0])
-    if result.outcome not in ("agrees", "undecided") and not claim.traits.get("sure"):
-        result.outcome, result.confidence = "undecided", "low"
-    return result
+    return best_level(claim, _with)
 
 
 def _with(claim: Claim, current: Figure) -> Result:

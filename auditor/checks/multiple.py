@@ -14,6 +14,7 @@ from attrs import evolve
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.common import amount, hedge_verdict, interval
 from auditor.checks.growth import crisp
+from auditor.checks.levels import best_level
 from auditor.interval import Interval, fit, stated
 from auditor.model import Amount, Claim, Figure, Result
 
@@ -30,11 +31,7 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
 
 def compare(claim: Claim) -> Result:
     """The multiple of a claim against the quotient of its two figures."""
-    results = [_with(claim, later) for later in [claim.one("current"), *claim.roles.get("others", [])]]
-    result = next((r for r in results if r.outcome == "agrees"), results[0])
-    if result.outcome not in ("agrees", "undecided") and not claim.traits.get("sure"):
-        result.outcome, result.confidence = "undecided", "low"
-    return result
+    return best_level(claim, _with)
 
 
 def _with(claim: Claim, current: Figure) -> Result:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.common import HUNDRED, amount, hedge_verdict, hint, interval
 from auditor.checks.growth import crisp, magnitude
+from auditor.checks.levels import best_level
 from auditor.interval import Interval, fit
 from auditor.model import Amount, Claim, Figure, Result
 
@@ -25,11 +26,7 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
 
 def compare(claim: Claim) -> Result:
     """The change of a claim against its two percents; another percent of the sentence may be meant."""
-    results = [_with(claim, later) for later in [claim.one("current"), *claim.roles.get("others", [])]]
-    result = next((r for r in results if r.outcome == "agrees"), results[0])
-    if result.outcome not in ("agrees", "undecided") and not claim.traits.get("sure"):
-        result.outcome, result.confidence = "undecided", "low"
-    return result
+    return best_level(claim, _with)
 
 
 def _judge(size: Interval, change: Figure) -> str:

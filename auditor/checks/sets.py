@@ -12,6 +12,7 @@ from pathlib import PurePath
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.common import amount, interval
 from auditor.checks.references import conflict, label
+from auditor.claims.references import Reference
 from auditor.model import Claim, Figure, Result, Value
 
 
@@ -45,8 +46,8 @@ def run_reference(subject: Subject, options: NoOptions) -> Iterator[Result]:
         here, there = claim.one("date"), claim.one("earlier")
         one, other = claim.traits["other"], claim.traits["reference"]
         outcome = "agrees" if one.date == other.date else conflict(one, other)
-        if outcome == "unknown-issuer" and claim.traits["author"] == "same":
-            outcome = "contradicts"
+        if outcome in ("contradicts", "unknown-issuer"):
+            outcome = "contradicts" if _one_issuer(one, other, claim.traits["author"]) else "unknown-issuer"
         if outcome and (outcome != "agrees" or other.central or claim.traits["author"] == "same"):
             yield Result(
                 "reference-across-reports", outcome, [here], [there], span=claim.span,
@@ -56,6 +57,17 @@ def run_reference(subject: Subject, options: NoOptions) -> Iterator[Result]:
             )  # fmt: skip
 
 
+def _one_issuer(one: Reference, other: Reference, author: str) -> bool:
+    """Whether one body certainly issued both: the code says so, the reports are of one body, or both name its place."""
+    placed = bool(one.issuer.place) and one.issuer.place == other.issuer.place
+    return other.central or author == "same" or placed or _unnamed(other)
+
+
+def _unnamed(reference: Reference) -> bool:
+    """Whether the document is one in words, told apart by its year ("Circular 8/2023")."""
+    return not reference.symbol.parts and reference.symbol.year is not None
+
+
 def run_title(subject: Subject, options: NoOptions) -> Iterator[Result]:
     """One observation a document that two reports call by two titles."""
     for claim in subject.of("set-title"):
@@ -63,8 +75,8 @@ def run_title(subject: Subject, options: NoOptions) -> Iterator[Result]:
         yield Result(
             "title-across-reports", "differs", [here], [there], span=claim.span, comparison=False,
             values={
-                "symbol": label(claim.traits["reference"]), "title": _short(here.text), "other_title": _short(there.text),
-                "report": _report(there),
+                "symbol": label(claim.traits["reference"]), "report": _report(there),
+                "title": _short(here.text), "other_title": _short(there.text),
             },
             confidence="medium",
         )  # fmt: skip
@@ -83,11 +95,11 @@ def run_quantity(subject: Subject, options: NoOptions) -> Iterator[Result]:
     """One comparison a quantity of the same day; of other days only what differs is told."""
     for claim in subject.of("set-quantity"):
         here, there = claim.one("stated"), claim.one("earlier")
-        meet = interval(here).meets(interval(there))
-        certain = claim.traits["dated"] == "same" and claim.traits["author"] == "same"
-        if meet and claim.traits["dated"] != "same":
+        meet, dated = interval(here).meets(interval(there)), claim.traits["dated"]
+        if meet and dated != "same":
             continue
-        outcome = "agrees" if meet else "same-day" if certain else "other-day"
+        apart = {"same": "same-day" if claim.traits["author"] == "same" else "same-day-unsure", "other": "other-day"}
+        outcome = "agrees" if meet else apart.get(dated, "undated")
         yield _quantity("quantity-across-reports", outcome, claim, _dated(claim))
 
 
@@ -107,7 +119,7 @@ def _quantity(check: str, outcome: str, claim: Claim, values: dict[str, Value]) 
     result.computed = (sides.lo, sides.hi)
     result.values = {"earlier": amount(there), "report": _report(there), **values}
     result.arithmetic = [amount(there), "=" if outcome == "agrees" else "≠", amount(here)]
-    result.comparison = outcome != "other-day"
+    result.comparison = outcome not in ("other-day", "undated")
     return result
 
 
@@ -118,7 +130,10 @@ def _dated(claim: Claim) -> dict[str, Value]:
 
 
 CHECKS = (
-    Check("theme-across-reports", run_theme, frozenset({"agrees", "contradicts"}), frozenset({"year", "other_year", "report"})),
+    Check(
+        "theme-across-reports", run_theme, frozenset({"agrees", "contradicts"}),
+        frozenset({"year", "other_year", "report"}),
+    ),
     Check(
         "reference-across-reports", run_reference,
         frozenset({"agrees", "contradicts", "unknown-issuer", "other-year", "undecided"}),
@@ -129,7 +144,7 @@ CHECKS = (
         frozenset({"symbol", "title", "other_title", "report"}),
     ),
     Check(
-        "quantity-across-reports", run_quantity, frozenset({"agrees", "same-day", "other-day"}),
+        "quantity-across-reports", run_quantity, frozenset({"agrees", "same-day", "same-day-unsure", "other-day", "undated"}),
         frozenset({"earlier", "when", "other_when", "report"}),
     ),
     Check(

@@ -1,7 +1,7 @@
 """Cells of one table printed in two reports: rows and columns of the same names, most of them with the same numbers.
 
-Claims made here: "set-cell" (roles "stated" and "earlier"; trait "head": row and column in words). That most cells agree
-is what tells one table printed twice from one form filled in by two bodies.
+Claims made here: "set-cell" (roles "stated" and "earlier"; trait "head": row and column in words). That most cells
+agree is what tells one table printed twice from one form filled in by two bodies.
 """
 
 from __future__ import annotations

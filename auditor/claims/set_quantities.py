@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from attrs import evolve, frozen
 
@@ -28,8 +29,9 @@ LATER = frozenset(
 )
 AIMED = frozenset({"target", "future"})
 NOUN_WORDS, NOUN_LEAST = 10, 2
-SUBJECT_WORDS = 8
+SUBJECT_WORDS, OF_WORDS = 8, 5
 NEAR = 12  # tokens between a figure and the date of its statement
+_PAUSE = re.compile(r"[.,;:()]")
 _NOUN = re.compile(r"[ ](?P<noun>[^.;:()\d]{2,90})")
 
 
@@ -42,7 +44,6 @@ class Statement:
     subject: frozenset[str]
     figure: Figure
     when: dt.date | str
-    first: tuple[str, ...] = ()
 
     def is_of(self, other: Statement) -> bool:
         """Whether both speak of one thing."""
@@ -107,80 +108,84 @@ def statements(subject: Subject) -> Iterator[Statement]:
             figure = token.figure
             if figure is None or figure.hedge or figure.more.get("compound") or figure.unit in NOT_COUNTED:
                 continue
-            found = _committee(stream, i) or _whole(stream, i)
+            found = _committee(stream, i) or _measure(stream, i) or _whole(stream, i)
             if found is not None:
                 yield evolve(found, when=_when(subject, stream, i))
 
 
 def _committee(stream: Stream, i: int) -> Statement | None:
     """ "Ban Chấp hành … 33 đồng chí", "07/31 ủy viên Ban Chấp hành …", "an executive committee of 15 members"."""
-    figure, text = stream.figure(i), stream.block.text.casefold()
-    lists = stream.language.words
-    behind = re.split(r"[.,;:()]", text[figure.end : figure.end + 90])[0]
-    seated = re.match(rf"\s?((?:(?:{_any(lists['seats'])})\s?){{1,2}})(?!\w)", behind)
-    if seated is None:
+    figure, text, lists = stream.figure(i), stream.block.text.casefold(), stream.language.words
+    behind = _PAUSE.split(text[figure.end : figure.end + 90])[0]
+    seated = re.match(rf"\s?(?:(?:{_any(lists['seats'])})\s?){{1,2}}(?!\w)", behind)
+    body = rf"(?P<body>{_any(lists['committees'])})(?!\w)"
+    if seated is None or stream.has(i - 1, "incoming", "outgoing", "up", "down"):
         return None
     if figure.kind == "ratio":
-        size, named, at_start = figure.terms[1], behind[seated.end() :].strip(), True
+        size, match = figure.terms[1], re.match(rf"{body}(?P<of>.*)$", behind[seated.end() :].strip())
     elif figure.kind == "count":
-        size, named, at_start = figure, re.split(r"[.,;:()]", text[max(0, figure.start - 90) : figure.start])[-1], False
+        before = _PAUSE.split(text[max(0, figure.start - 90) : figure.start])[-1]
+        size, match = figure, re.search(rf"(?<!\w){body}(?P<of>[^\d]{{0,40}})$", before)
     else:
         return None
-    body = _any(lists["committees"])
-    match = re.match(
-        rf"(?P<body>{body})(?!\w)(?P<of>.*)$"
-        if at_start
-        else rf".*(?<!\w)(?P<body>{body})(?!\w)(?P<of>[^\d]{{0,40}})$",
-        named,
-    )
-    if match is None or stream.has(i - 1, "incoming", "outgoing", "up", "down"):
+    of = [fold(w) for w in match["of"].split() if w not in lists["stop"] | lists["own_verbs"]] if match else []
+    if match is None or len(of) > OF_WORDS:
         return None
-    of = [fold(w) for w in match["of"].split() if w not in lists["stop"]]
-    return (
-        Statement("committee", frozenset({fold(match["body"]), *of[:2]}), frozenset(), size, "")
-        if at_start or len(of) <= 5
-        else None
+    return Statement("committee", frozenset({fold(match["body"]), *of[:2]}), frozenset(), size, "")
+
+
+def _measure(stream: Stream, i: int) -> Statement | None:
+    """ "Xã có diện tích tự nhiên 12,5 km2", "Dân số của xã là 14.230 người", "the city has a population of 84,200"."""
+    figure, lists = stream.figure(i), stream.language.words
+    if figure.kind not in ("count", "measure"):
+        return None
+    start, _ = quantities.sentence(stream, i)
+    before = stream.words(stream.tokens[start].start, figure.start).rstrip()
+    name = rf"(?<!\w)(?P<name>{_any(lists['own_measures'])})"
+    match = re.search(rf"{name}(?: (?:là|có|is|was|of|tự nhiên)){{0,2}}$", before)
+    verb = re.search(rf"(?<!\w)(?:{_any(lists['own_verbs'])})(?!\w)", before[: match.start()] if match else "")
+    if match is not None and verb is not None:
+        who = _own_body(before[: verb.start()], stream)
+    else:
+        whose = rf"(?:tự nhiên )?(?:của|toàn|of) (?:the )?(?P<who>[^,;:()]{{2,60}}?) (?:là|đạt|is|was)$"
+        match = re.search(rf"^(?:the )?{name} {whose}", before)
+        who = _own_body(match["who"], stream) if match is not None else frozenset()
+    if match is None or not who or "(" in before or any(stream.has(k, *AIMED) for k in range(start, i)):
+        return None
+    about = (
+        fold(match["name"]).removeprefix("tong ").removeprefix("total ").removesuffix(" tu nhien").removesuffix(" of")
     )
+    return Statement("measure", frozenset({about}), who, figure, "")
+
+
+def _whole(stream: Stream, i: int) -> Statement | None:
+    """A count right behind the verb of the body's own sentence, or behind a word for the whole in it."""
+    figure, lists = stream.figure(i), stream.language.words
+    start, _ = quantities.sentence(stream, i)
+    begin = stream.tokens[start].start
+    before = stream.words(begin, figure.start)
+    verb = re.search(rf"(?<!\w)(?:{_any(lists['own_verbs'])})(?!\w)", before)
+    if figure.kind != "count" or verb is None or "(" in before:
+        return None
+    if any(stream.has(k, *(LATER if stream.tokens[k].start >= begin + verb.end() else AIMED)) for k in range(start, i)):
+        return None
+    who, about = _own_body(before[: verb.start()], stream), _counted(stream, figure)
+    if not who or not about or not (stream.has(i - 1, "total") or not before[verb.end() :].strip()):
+        return None
+    return Statement("whole", about, who, figure, "")
+
+
+def _counted(stream: Stream, figure: Figure) -> frozenset[str]:
+    """The folded words for what is counted, up to a stop word; none when there are too few to tell it."""
+    noun, stop = _NOUN.match(stream.block.text, figure.end), stream.language.words["stop"]
+    listed = [w.strip(",") for w in noun["noun"].casefold().split()][:NOUN_WORDS] if noun else []
+    words = [fold(w) for w in takewhile(lambda w: w not in stop or w in ("và", "and"), listed) if w not in stop]
+    return frozenset(words) if len(words) >= (NOUN_LEAST if stream.language.code == "vi" else 1) else frozenset()
 
 
 def _any(words: Iterable[str]) -> str:
     """A pattern of any of ``words``, longest first."""
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-def _whole(stream: Stream, i: int) -> Statement | None:
-    """A number right behind the verb of the body's own sentence, a word for the whole, or a measure's name."""
-    figure, lists = stream.figure(i), stream.language.words
-    if figure.kind not in ("count", "measure"):
-        return None
-    start, _ = quantities.sentence(stream, i)
-    begin = stream.tokens[start].start
-    before = stream.words(begin, figure.start)
-    verb = re.search(rf"(?<!\w)(?:{_any(lists['own_verbs'])})(?!\w)", before)
-    if verb is None or "(" in before:
-        return None
-    if any(stream.has(k, *(LATER if stream.tokens[k].start >= begin + verb.end() else AIMED)) for k in range(start, i)):
-        return None
-    who = _own_body(before[: verb.start()], stream)
-    if not who:
-        return None
-    lead = before.rstrip()
-    if named := re.search(
-        rf"(?<!\w)(?P<name>{_any(lists['own_measures'])})(?: (?:là|có|is|was|of|tự nhiên)){{0,2}}$", lead
-    ):
-        return Statement(
-            "measure", frozenset({fold(named["name"]).removeprefix("tong ").removeprefix("total ")}), who, figure, ""
-        )
-    if figure.kind != "count" or not (stream.has(i - 1, "total") or not before[verb.end() :].strip()):
-        return None
-    noun = _NOUN.match(stream.block.text, figure.end)
-    stop = lists["stop"]
-    listed = [w.strip(",") for w in noun["noun"].casefold().split()] if noun else []
-    cut = next((k for k, w in enumerate(listed) if w in stop and w not in ("và", "and")), len(listed))
-    words = [fold(w) for w in listed[: min(cut, NOUN_WORDS)] if w not in stop]
-    if len(words) < NOUN_LEAST and stream.language.code == "vi" or not words:
-        return None
-    return Statement("whole", frozenset(words), who, figure, "")
 
 
 def _own_body(said: str, stream: Stream) -> frozenset[str]:

@@ -31,8 +31,10 @@ _TITLE = re.compile(
     r"(?P<title>[^“”\".;:()]{20,260})"
 )
 _NAMED = re.compile(
-    r"(?<![\w])(?:[Pp]hường|[Xx]ã|[Tt]hị trấn|[Đđ]ặc khu|[Cc]ông ty|[Tt]rường|[Bb]ệnh viện)[ ](?P<vi>\w{1,12}(?:[ ]\w{1,12}){0,2})"
-    r"|(?<![\w])(?P<en>[A-Z]\w{1,15}(?:[ ][A-Z]\w{1,15}){0,2})[ ](?:Council|Ward|Company|Society|School|Hospital|Trust|Association|Club)(?![\w])"
+    r"(?<![\w])(?:[Pp]hường|[Xx]ã|[Tt]hị trấn|[Đđ]ặc khu|[Cc]ông ty|[Tt]rường|[Bb]ệnh viện)[ ]"
+    r"(?P<vi>\w{1,12}(?:[ ]\w{1,12}){0,2})"
+    r"|(?<![\w])(?P<en>[A-Z]\w{1,15}(?:[ ][A-Z]\w{1,15}){0,2})[ ]"
+    r"(?:Council|Ward|Company|Society|School|Hospital|Trust|Association|Club)(?![\w])"
 )
 OPENERS = frozenset(
     ("the", "at", "in", "for", "our", "and", "of", "by", "to", "from", "this")

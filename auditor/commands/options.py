@@ -151,7 +151,7 @@ def add_set(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         action="extend",
         default=[],
-        help="đối chiếu với các báo cáo trước; chỉ báo cáo chính có kết quả / compare with earlier reports, which get no findings",
+        help="đối chiếu với các báo cáo trước, không nêu kết quả của chúng / compare with earlier reports",
     )
 
 

@@ -1,11 +1,12 @@
-"""Which figures of a damaged text are to be believed: scanners make numbers of words, and number words lose their marks."""
+"""Which figures of a damaged text to believe: scanners make numbers of words, and number words lose their marks."""
 
 from __future__ import annotations
 
 import re
 
 from auditor.language import Language
-from auditor.language.damage import OCR, false_numbers
+from auditor.language.damage import OCR
+from auditor.language.damage_words import false_numbers
 from auditor.model import Figure
 
 _BEHIND = re.compile(r"[ ]{0,3}([^\W\d_]{1,20}|[%+=/*×])")
@@ -13,7 +14,7 @@ _NUMBER_BEFORE = re.compile(r"[0-9][ ]{1,2}$")
 
 
 def sift(figures: list[Figure], text: str, written: str, language: Language, quality: str) -> list[Figure]:
-    """The figures of ``text``, a restored form of ``written``; doubtful bare numbers become codes, their text is as written.
+    """The figures of ``text``, which is ``written`` restored; doubtful bare numbers become codes, texts are as written.
 
     Numbers in words are kept only with a counted noun behind them, and never in a scanned text.
     """

@@ -9,18 +9,16 @@ is damaged at all is told by the room ``structure``.
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
-from importlib import resources
-from typing import Any
+from itertools import pairwise
 
 from attrs import define, frozen
 
 from auditor.language import Language, fold
+from auditor.language.damage_words import FUZZY, Vocabulary, codes, is_given, letters, vocabulary
 
 OCR, BARE = "ocr", "no-diacritics"
-FUZZY = 5  # letters from which one edit is forgiven
 _NUMBER = r"[0-9]{1,15}(?:[.,/:–-][0-9]{1,15}){0,6}"
 _PIECE = re.compile(
     rf"(?P<number>(?<![\w])(?<![0-9][.,/]){_NUMBER}(?![\w¢€&$§®]|[.,/:][0-9])|(?<![\w])[IVX]{{1,5}}(?![\w]))"
@@ -29,8 +27,8 @@ _PIECE = re.compile(
 )
 _CODE = r"[A-ZĐƯ0][A-Za-zĐđ0]{1,9}"
 _SYMBOL = re.compile(
-    rf"(?<![\w-])[0-9]{{1,5}}(?:/(?:19|20)[0-9]{{2}})?[ ]?(?:[-–][ ]?){{1,2}}{_CODE}(?:[ ]?[-–/][ ]?{_CODE}){{0,3}}(?![\w])"
-    rf"|(?<![\w-])[0-9]{{1,5}}(?:/(?:19|20)[0-9]{{2}})?[ ]?/[ ]?{_CODE}(?:[ ]?[-–/][ ]?{_CODE}){{0,3}}(?![\w])"
+    rf"(?<![\w-])[0-9]{{1,5}}(?:/(?:19|20)[0-9]{{2}})?[ ]?(?:(?:[-–][ ]?){{1,2}}|/[ ]?)"
+    rf"{_CODE}(?:[ ]?[-–/][ ]?{_CODE}){{0,3}}(?![\w])"
 )
 _QUANTITY = re.compile(r"(?!(?:[0-9]{1,2}[./-]){0,2}(?:19|20)[0-9]{2}$)[0-9.,/-]{1,60}")
 _DOUBLE_DASH = re.compile(r"[ ]?[-–][ ]?[-–][ ]?")
@@ -52,38 +50,12 @@ class Piece:
     forms: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=1)
-def _table() -> Mapping[str, Any]:
-    return tomllib.loads(resources.files("auditor.language").joinpath("damage_vi.toml").read_text("utf-8"))
-
-
-def false_numbers() -> frozenset[str]:
-    """The bare numbers that scanners make of words."""
-    return frozenset(_table()["false_numbers"]["bare"])
-
-
 @define(eq=False)
 class Restorer:
-    """The second phrase table of a language: folded words to the words themselves.
+    """Gives a text its words back. ``scanned``: whether letters themselves are damaged, not their marks alone."""
 
-    scanned  whether letters themselves are damaged, not their marks alone
-    phrases  folded first word -> [(folded words, words)], longest first
-    anywhere, before, beside, after   folded single words by where they are given back: anywhere, before a number, and
-             behind one, first and after all others
-    """
-
+    words: Vocabulary
     scanned: bool
-    phrases: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
-    anywhere: dict[str, str]
-    before: dict[str, str]
-    beside: dict[str, str]
-    after: dict[str, str]
-    magnitudes: frozenset[str]
-    units: frozenset[str]
-    leads: frozenset[str]
-    variants: dict[str, tuple[str, ...]]
-    near: dict[str, tuple[str, ...]]
-    known: frozenset[str]
 
     def restore(self, text: str) -> str:
         """``text`` with its words given back; as long as ``text``, character by character in the same place."""
@@ -112,9 +84,7 @@ class Restorer:
         for match in _PIECE.finditer(text):
             while symbol[1] <= match.start():
                 symbol = next(spans)
-            if match.start() >= symbol[0]:
-                yield Piece(match.start(), match.end(), match[0], True)
-            elif match["number"] is not None:
+            if match.start() >= symbol[0] or match["number"] is not None:
                 yield Piece(match.start(), match.end(), match[0], True)
             elif match["unit"] is not None and self._is_unit(match["name"], match[0]):
                 yield Piece(match.start(), match.start("name"), match[0][: -len(match["name"])], True)
@@ -125,7 +95,7 @@ class Restorer:
     def _is_unit(self, name: str, whole: str) -> bool:
         """Whether digits with letters behind them are a quantity ("7.000.000d", "100tr") and no damaged word ("16n")."""
         folded = fold(name)
-        if folded not in self.units and folded not in self.magnitudes:
+        if folded not in self.words.units and folded not in self.words.magnitudes:
             return False
         digits = len(whole) - len(name)
         return not self.scanned or digits >= 4 or (digits >= 2 and len(name) > 1)
@@ -134,19 +104,19 @@ class Restorer:
         own = fold(word)
         if not self.scanned:
             return (own,)
-        own = "".join(_letters().get(c, c) for c in own)
-        forms = [own, *self.variants.get(own, ()), *self.variants.get(fold(word), ())]
+        own = "".join(letters().get(c, c) for c in own)
+        forms = [own, *self.words.variants.get(own, ()), *self.words.variants.get(fold(word), ())]
         if word[:1] in "PB" and len(own) > 2:
             forms.append(f"d{own[1:]}")
-        if own not in self.known and len(own) >= FUZZY:
+        if own not in self.words.known and len(own) >= FUZZY:
             forms.extend(self._fuzzy(own))
         return tuple(dict.fromkeys(forms))
 
     def _fuzzy(self, word: str) -> Iterator[str]:
         """Known words of five letters or more that are one letter away, or that the word has one letter more than."""
         for i in range(len(word)):
-            yield from self.near.get(f"{word[:i]}*{word[i + 1 :]}", ())
-            if len(word) > FUZZY and (shorter := word[:i] + word[i + 1 :]) in self.known:
+            yield from self.words.near.get(f"{word[:i]}*{word[i + 1 :]}", ())
+            if len(word) > FUZZY and (shorter := word[:i] + word[i + 1 :]) in self.words.known:
                 yield shorter
 
     # --- writing ----------------------------------------------------------------------------------------------------
@@ -154,7 +124,7 @@ class Restorer:
     def _phrase(self, text: str, pieces: list[Piece], at: int, out: list[str]) -> int:
         """Gives back the longest phrase from piece ``at``; how many pieces it takes."""
         for form in pieces[at].forms:
-            for folded, words in self.phrases.get(form, ()):
+            for folded, words in self.words.phrases.get(form, ()):
                 here = pieces[at : at + len(folded)]
                 if (
                     len(here) == len(folded)
@@ -162,7 +132,7 @@ class Restorer:
                         not p.number and f in p.forms and len(w) <= len(p.text)
                         for p, f, w in zip(here, folded, words, strict=True)
                     )
-                    and all(text[a.end : b.start].isspace() for a, b in zip(here, here[1:], strict=False))
+                    and all(text[a.end : b.start].isspace() for a, b in pairwise(here))
                 ):
                     for piece, word in zip(here, words, strict=True):
                         _write(out, piece, word)
@@ -176,32 +146,31 @@ class Restorer:
         behind = carried and text[pieces[at - 1].end : piece.start].strip(" ") == "" and not _men(pieces, at)
         behind = behind or (text[max(0, piece.start - 1) : piece.start] == "/" and at > 0)  # "30 trieu dong/ho"
         if behind:
-            tables.append(self.beside)
+            tables.append(self.words.beside)
         if len(pieces) == 1 or self._leads(text, pieces, at):
-            tables.append(self.before)
-        tables.append(self.anywhere)
+            tables.append(self.words.before)
+        tables.append(self.words.anywhere)
         if behind:
-            tables.append(self.after)
+            tables.append(self.words.after)
         for table in tables:
             for form in piece.forms:
                 word = table.get(form)
                 if word is not None and len(word) <= len(piece.text):
                     _write(out, piece, word)
-                    return behind and form in self.magnitudes
+                    return behind and form in self.words.magnitudes
         if self.scanned and any(c.isdigit() for c in piece.text):
-            _write(out, piece, "".join(_letters().get(c, c) for c in piece.text.casefold()))
+            _write(out, piece, "".join(letters().get(c, c) for c in piece.text.casefold()))
         return False
 
     def _leads(self, text: str, pieces: list[Piece], at: int) -> bool:
         """Whether a number stands right behind the word, or behind words that may come between."""
-        given = _table()["given"]
         for i in range(at + 1, min(at + 5, len(pieces))):
             if text[pieces[i - 1].end : pieces[i].start].strip(" :(") != "":
                 return False
             if pieces[i].number:
                 thing = pieces[i + 1].forms if i + 1 < len(pieces) else ()
-                return not (pieces[at].forms[0] in given["words"] and set(thing) & set(given["things"]))
-            if not self.leads.intersection(pieces[i].forms):
+                return not is_given(pieces[at].forms[0], thing)
+            if not self.words.leads.intersection(pieces[i].forms):
                 return False
         return False
 
@@ -229,22 +198,9 @@ def _symbols(text: str) -> tuple[str, list[tuple[int, int]]]:
     def mend(match: re.Match[str]) -> str:
         spans.append(match.span())
         mended = _DOUBLE_DASH.sub(lambda dash: "-".center(len(dash[0])), match[0])
-        return _PART.sub(lambda part: _codes().get(part[0], part[0]), mended)
+        return _PART.sub(lambda part: codes().get(part[0], part[0]), mended)
 
     return _SYMBOL.sub(mend, text), spans
-
-
-@lru_cache(maxsize=1)
-def _codes() -> Mapping[str, str]:
-    return {form: code for code, forms in _table()["codes"].items() for form in forms}
-
-
-@lru_cache(maxsize=1)
-def _letters() -> Mapping[str, str]:
-    return dict(_table()["letters"])
-
-
-# --- building -------------------------------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=8)
@@ -252,68 +208,4 @@ def restorer(language: Language, quality: str) -> Restorer | None:
     """The restorer of texts of ``quality`` ("ocr" or "no-diacritics"); None for clean ones and other languages."""
     if language.code != "vi" or quality not in (OCR, BARE):
         return None
-    table = _table()
-    cues = [" ".join(words) for found in language.phrases.values() for words, _ in found]
-    units = [*language.magnitudes, *language.currencies, *language.units]
-    lists = [word for name in sorted(language.words) for word in sorted(language.words[name])]
-    phrases = _phrases([*table["phrases"], *table["anywhere"], *cues, *units, *lists])
-    barred = set(table["not_before_number"])
-    singles = [cue for cue in sorted(cues) if " " not in cue and cue not in barred]
-    beside = _singles([*table["after_number"], *units])
-    after = [*sorted(language.words["counters"]), *sorted(language.words["attributes"])]
-    before, behind = _singles([*table["before_number"], *singles]), _singles(after)
-    anywhere = _singles(table["anywhere"])
-    known = frozenset(
-        {w for found in phrases.values() for folded, _ in found for w in folded}
-        | {*anywhere, *before, *beside, *behind}
-    )
-    return Restorer(
-        scanned=quality == OCR, phrases=phrases, anywhere=anywhere, before=before, beside=beside, after=behind,
-        magnitudes=frozenset(fold(word) for word in language.magnitudes),
-        units=frozenset(fold(word) for word in units),
-        leads=frozenset(fold(word) for word in table["leads"]),
-        variants=_inverted(table["variants"]), near=_near(known), known=known,
-    )  # fmt: skip
-
-
-def _phrases(texts: Iterable[str]) -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
-    """Phrases of two words and more by their folded first word; of two that fold alike the first given stays."""
-    found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for text in texts:
-        words = tuple(text.casefold().split())
-        if len(words) > 1 and all(word.isalpha() for word in words):
-            found.setdefault(tuple(map(fold, words)), words)
-    table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
-    for folded, words in found.items():
-        table.setdefault(folded[0], []).append((folded, words))
-    for same in table.values():
-        same.sort(key=lambda pair: -len(pair[0]))
-    return table
-
-
-def _singles(words: Iterable[str]) -> dict[str, str]:
-    """Folded words to words; of two that fold alike the first given stays."""
-    table: dict[str, str] = {}
-    for word in words:
-        if word.isalpha():
-            table.setdefault(fold(word), word)
-    return table
-
-
-def _inverted(variants: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    table: dict[str, tuple[str, ...]] = {}
-    for word, forms in variants.items():
-        for form in forms:
-            table[form] = (*table.get(form, ()), word)
-    return table
-
-
-def _near(known: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Long known words by every pattern that leaves one of their letters open."""
-    table: dict[str, tuple[str, ...]] = {}
-    for word in sorted(known):
-        if len(word) >= FUZZY:
-            for i in range(len(word)):
-                pattern = f"{word[:i]}*{word[i + 1 :]}"
-                table[pattern] = (*table.get(pattern, ()), word)
-    return table
+    return Restorer(vocabulary(language), scanned=quality == OCR)

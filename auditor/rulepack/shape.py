@@ -146,7 +146,8 @@ def _example(given: Mapping[str, Any], where: str, at: At) -> Example:
         raise at.missing(f"{where}.flags")
     texts = _words(given, "texts", at, within)
     if texts and ("text" in given or len(texts) < 2):
-        raise at.mistyped(f"{where}.texts", texts, "hai văn bản trở lên, thay cho text", "two texts or more, in place of text")
+        vi, en = "hai văn bản trở lên, thay cho text", "two texts or more, in place of text"
+        raise at.mistyped(f"{where}.texts", texts, vi, en)
     return Example(
         text=texts[-1] if texts else _text(given, "text", at, within),
         language=_match(_text(given, "language", at, within), f"{where}.language", LANGUAGES, at),

@@ -9,7 +9,7 @@ import glob
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
@@ -54,26 +54,35 @@ class Source:
         return data
 
 
+Ignored = Callable[[Path, bool], bool]
+IGNORED = ".auditorignore"  # what ignored files and folders are counted under
+
+
 @define
 class Inputs:
     """What the paths led to.
 
     sources   reports to read, sorted by path
     problems  path and error of each path that led nowhere
-    skipped   files in folders of types that cannot be read, counted by suffix ("" for none)
+    skipped   files in folders of types that cannot be read, counted by suffix ("" for none), and what is ignored
     """
+
+    ignored: Ignored
 
     sources: list[Source] = field(factory=list)
     problems: list[tuple[str, ReadError]] = field(factory=list)
     skipped: Counter[str] = field(factory=Counter)
 
 
-def gather(paths: Iterable[str | os.PathLike[str]], stdin_filename: str | None = None) -> Inputs:
+def gather(
+    paths: Iterable[str | os.PathLike[str]], stdin_filename: str | None = None, ignored: Ignored | None = None
+) -> Inputs:
     """The reports that ``paths`` name: files, folders (with all below them), patterns and "-" for standard input.
 
-    A file that several paths lead to is read once, under the first of its names in sorted order.
+    A file that several paths lead to is read once, under the first of its names in sorted order. ``ignored`` says of
+    a path found in a folder (and whether it is a folder itself) that it is to be left alone.
     """
-    inputs = Inputs()
+    inputs = Inputs(ignored=ignored or (lambda path, folder: False))
     found: set[str] = set()
     for path in dict.fromkeys(os.fspath(p) for p in paths):
         if path == STDIN:
@@ -115,7 +124,7 @@ def _once(paths: Iterable[str]) -> Iterator[str]:
 def _in_folder(folder: str, inputs: Inputs) -> Iterator[str]:
     """The readable files below ``folder``; what else lies there is counted in ``inputs``."""
     empty = True
-    problems = len(inputs.problems)
+    problems, left_out = len(inputs.problems), inputs.skipped[IGNORED]
     for path in _walk(Path(folder), inputs, set()):
         suffix = path.suffix.lower()
         if suffix in SUFFIXES:
@@ -126,6 +135,8 @@ def _in_folder(folder: str, inputs: Inputs) -> Iterator[str]:
     if empty and len(inputs.problems) == problems:
         known = ", ".join(SUFFIXES)
         vi, en = "Thư mục không có báo cáo nào đọc được", "The folder holds no report that can be read"
+        if inputs.skipped[IGNORED] > left_out:
+            vi, en = f"{vi} mà {IGNORED} không loại ra", f"{en} and is not left out by {IGNORED}"
         nothing = ReadError(f"{vi} ({known}).", f"{en} ({known}).")
         inputs.problems.append((PurePath(folder).as_posix(), nothing))
 
@@ -148,10 +159,24 @@ def _walk(folder: Path, inputs: Inputs, seen: set[str]) -> Iterator[Path]:
             continue
         path = folder / name
         kind = _kind(path)
+        if kind and _is_ignored(path, kind == "folder", inputs):
+            continue
         if kind == "folder":
             yield from _walk(path, inputs, seen)
         elif kind == "file":
             yield path
+
+
+def _is_ignored(path: Path, folder: bool, inputs: Inputs) -> bool:
+    """Whether ``path`` is to be left alone, which is counted; a rule that cannot be read is named, once a run."""
+    try:
+        ignored = inputs.ignored(path, folder)
+    except ReadError as error:
+        if error.en not in {known.en for _, known in inputs.problems}:
+            inputs.problems.append((path.parent.as_posix(), error))
+        return True
+    inputs.skipped[IGNORED] += ignored
+    return ignored
 
 
 def _kind(path: Path) -> str:

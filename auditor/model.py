@@ -466,7 +466,10 @@ class Problem:
 
 @define
 class Audit:
-    """A whole run: the reports, what could not be checked, and the rules in force."""
+    """A whole run: the reports, what could not be checked, and the rules in force.
+
+    ``unused_suppressions`` and ``stale`` (entries of the baseline) are what accepts nothing any more, as in the JSON.
+    """
 
     reports: list[Report] = field(factory=list)
     errors: list[Problem] = field(factory=list)
@@ -477,6 +480,8 @@ class Audit:
     skipped: dict[str, int] = field(factory=dict)
     profile: str = "submit"
     baseline: str | None = None
+    unused_suppressions: list[dict[str, Any]] = field(factory=list)
+    stale: list[dict[str, Any]] = field(factory=list)
 
     @property
     def findings(self) -> list[Finding]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from attrs import define, field
+
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.domain import compounds
 from auditor.model import Block, Document, Result, Span
@@ -21,6 +23,7 @@ _STEADY = frozenset({("từng", "bước"), ("từng", "ngày"), ("lần", "lư�
 def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
     """An observation for each word, or pair of words, that stands twice in a row."""
     vietnamese = subject.document.language == "vi"
+    elsewhere = _Elsewhere(subject.document)
     for block in subject.document.blocks:
         if block.kind in ("furniture", "cell"):
             continue
@@ -30,7 +33,7 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
             if at <= skip:
                 continue
             if _adjacent(block, words, at) and _equal(words[at - 1][0], words[at][0]):
-                if _slip_vi(subject.document, block, words, at) if vietnamese else _slip_en(words, at):
+                if _slip_vi(elsewhere, block, words, at) if vietnamese else _slip_en(words, at):
                     yield _result(block, words[at - 1].start(), words[at].end(), words[at][0])
             elif at >= 3 and _pair_twice(block, words, at):
                 said = block.text[words[at - 1].start() : words[at].end()]
@@ -53,7 +56,7 @@ def _equal(first: str, second: str) -> bool:
     return first.casefold() == second.casefold() and not (first[0].islower() and second[0].isupper())
 
 
-def _slip_vi(document: Document, block: Block, words: list[re.Match[str]], at: int) -> bool:
+def _slip_vi(elsewhere: _Elsewhere, block: Block, words: list[re.Match[str]], at: int) -> bool:
     """Whether equal syllables are a slip: they belong to no two words, and at least one of the two would be a word."""
     word = words[at][0].casefold()
     if word in compounds.reduplicated() or _is_name(words, at):
@@ -63,31 +66,46 @@ def _slip_vi(document: Document, block: Block, words: list[re.Match[str]], at: i
     left, right = compounds.is_word(before, word), compounds.is_word(word, after)
     if left and right:
         return False
-    if left and after and _begins(document, word, after):
+    if left and after and elsewhere.begins(word, after):
         return False
-    if right and before and _ends(document, before, word):
+    if right and before and elsewhere.ends(before, word):
         return False
     return left or right or word in compounds.small()
 
 
-def _begins(document: Document, word: str, after: str) -> bool:
-    """Whether ``word`` begins a word with ``after`` elsewhere in the report, where no other word ends in it."""
-    pattern = re.compile(rf"(?:(?P<other>[^\W\d_]{{1,12}})\s)?(?<![\w]){word}\s{after}(?![\w])", re.I)
-    return any(
-        (match["other"] or "").casefold() != word and not compounds.is_word((match["other"] or "").casefold(), word)
-        for block in document.blocks
-        for match in pattern.finditer(block.text)
-    )
+@define(eq=False)
+class _Elsewhere:
+    """What the rest of the report says of two syllables; each pair is looked up once."""
 
+    document: Document
+    known: dict[tuple[str, str, str], bool] = field(factory=dict)
 
-def _ends(document: Document, before: str, word: str) -> bool:
-    """Whether ``word`` ends a word with ``before`` elsewhere in the report, where no other word begins with it."""
-    pattern = re.compile(rf"(?<![\w]){before}\s{word}(?![\w])(?:\s(?P<other>[^\W\d_]{{1,12}}))?", re.I)
-    return any(
-        (match["other"] or "").casefold() != word and not compounds.is_word(word, (match["other"] or "").casefold())
-        for block in document.blocks
-        for match in pattern.finditer(block.text)
-    )
+    def begins(self, word: str, after: str) -> bool:
+        """Whether ``word`` begins a word with ``after`` somewhere, where no other word ends in it."""
+        return self._told("begins", word, after)
+
+    def ends(self, before: str, word: str) -> bool:
+        """Whether ``word`` ends a word with ``before`` somewhere, where no other word begins with it."""
+        return self._told("ends", before, word)
+
+    def _told(self, how: str, one: str, two: str) -> bool:
+        key = (how, one, two)
+        if key not in self.known:
+            self.known[key] = self._find(how, one, two)
+        return self.known[key]
+
+    def _find(self, how: str, one: str, two: str) -> bool:
+        pair = rf"(?<![\w]){one}\s{two}(?![\w])"
+        other = r"(?P<other>[^\W\d_]{1,12})"
+        pattern = re.compile(rf"(?:{other}\s)?{pair}" if how == "begins" else rf"{pair}(?:\s{other})?", re.I)
+        word = one if how == "begins" else two
+        for block in self.document.blocks:
+            for match in pattern.finditer(block.text):
+                beside = (match["other"] or "").casefold()
+                joined = compounds.is_word(beside, word) if how == "begins" else compounds.is_word(word, beside)
+                if beside != word and not joined:
+                    return True
+        return False
 
 
 def _slip_en(words: list[re.Match[str]], at: int) -> bool:

@@ -144,7 +144,8 @@ CHECKS = (
         frozenset({"symbol", "title", "other_title", "report"}),
     ),
     Check(
-        "quantity-across-reports", run_quantity, frozenset({"agrees", "same-day", "same-day-unsure", "other-day", "undated"}),
+        "quantity-across-reports", run_quantity,
+        frozenset({"agrees", "same-day", "same-day-unsure", "other-day", "undated"}),
         frozenset({"earlier", "when", "other_when", "report"}),
     ),
     Check(

@@ -122,7 +122,10 @@ def _names_group(match: Match) -> bool:
     stream, exact = match.stream, match.index("exact") or 0
     opened = stream.codes.rfind("(", match.start, exact)
     said = range(max(opened, match.start), exact)
-    return opened >= 0 and "w" in stream.codes[opened:exact] and not stream.any_in(said, "exactly")
+    if opened < 0 or "w" not in stream.codes[opened:exact] or stream.any_in(said, "exactly"):
+        return False
+    lead = stream.words(stream.tokens[opened].end, stream.tokens[exact].start).strip()
+    return not any(lead.startswith(f"{word} ") for word in stream.language.words["source"])
 
 
 def _threshold(match: Match) -> bool:

@@ -72,8 +72,9 @@ def sentence_end(stream: Stream, start: int) -> int:
 
 
 def fits(figure: Figure, total: Figure) -> bool:
-    """Whether ``figure`` may be a part of ``total``: same kind, same unit, no compound adjective."""
-    return figure.kind == total.kind and figure.unit == total.unit and not figure.more.get("compound")
+    """Whether ``figure`` may be a part of ``total``: same kind, same unit, no compound adjective, no rate."""
+    rate = figure.more.get("per") or total.more.get("per")
+    return figure.kind == total.kind and figure.unit == total.unit and not rate and not figure.more.get("compound")
 
 
 @define(eq=False)
@@ -112,6 +113,8 @@ def read(stream: Stream, start: int, end: int, total: Figure, bracketed: bool = 
             item.any_figure = True
             if fits(token.figure, total) and not item.barred:
                 item.candidates.append(token.figure)
+        elif "these" in token.classes and item.candidates and stream.tokens[i - 1].figure is item.candidates[-1]:
+            item.candidates.pop()  # "180 sell food, 120 of them groceries": a part of the part before
         elif not token.classes.isdisjoint(("full", "subset")) and (item.candidates or parts.figures):
             inner = True
             parts.doubtful = parts.doubtful or ";" not in stream.codes[i:end]

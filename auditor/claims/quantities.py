@@ -79,8 +79,9 @@ def _anaphora(figure: Figure, seen: dict[tuple[str, ...], list[tuple[Stream, int
         found for key, group in seen.items() if key[:2] == (figure.kind, figure.unit) and _same_head(key, figure) for found in group
     ]
     if earlier:
-        stream, index = earlier[-1]
-        yield from _pair(figure, stream.figure(index), "anaphora")
+        stated = [stream.figure(index) for stream, index in earlier]
+        same = [f for f in stated if f.value == figure.value]  # any earlier statement of it will do
+        yield from _pair(figure, (same or stated)[-1], "anaphora")
 
 
 def _same_head(key: tuple[str, ...], figure: Figure) -> bool:

@@ -73,7 +73,11 @@ def phrases(kit: Toolkit) -> list[Phrase]:
 
     ratio = kit.fig("R", "ratio")
     close = kit.maybe(r"\)")
-    among = kit.opening("among", mark="among")
+
+    def among() -> str:
+        bare = kit.opening("inside", mark="among") if kit.language.code == "vi" else "(?!)"
+        return kit.either(kit.opening("among", mark="among") + kit.gap(3), bare)
+
     return [
         phrase("ratio-percent", "ratio, percent", ratio, said()),
         phrase("ratio-percent", "percent (ratio)", percent(), noun, r"\(", kit.cues(3), ratio),
@@ -93,7 +97,7 @@ def phrases(kit: Toolkit) -> list[Phrase]:
                r"\(", short, part(), kit.gap(6), r"\)"),
         phrase("ratio-percent", "k, percent of n", part(), said(), close, gap, kit.either(of(), aim(), population()),
                kit.gap(5), kit.maybe(r"\("), short, whole()),
-        phrase("ratio-percent", "of n, k (percent)", among, kit.gap(3), whole(), noun, aside,
+        phrase("ratio-percent", "of n, k (percent)", among(), whole(), noun, aside,
                kit.gap(12, but=CHANGE, also=NAMES), part(), said()),
         phrase("ratio-percent", "n, of which k (percent)", whole(), noun, kit.maybe(kit.punct(";.(:")), gap,
                kit.cue("subset", "these", mark="subset"), kit.gap(6, but=CHANGE), part(), said()),
@@ -102,7 +106,7 @@ def phrases(kit: Toolkit) -> list[Phrase]:
         phrase("ratio-percent", "n, k, percent", whole(), kit.gap(8, but=(*CHANGE, "target")), ",",
                kit.gap(2, but=CHANGE), part(), said()),
         phrase("plan-percent", "k, percent of plan", part(), said(), close, kit.cues(3, but=CHANGE), aim()),
-        phrase("share-of-known", "of n, percent", among, kit.gap(3), whole(), gap, kit.maybe(","),
+        phrase("share-of-known", "of n, percent", among(), whole(), gap, kit.maybe(","),
                kit.gap(8, but=CHANGE), percent()),
         phrase("share-of-known", "n; rate of the same", whole(), noun, kit.punct(",;."), kit.cues(1),
                kit.cue("reach", mark="rate"), kit.gap(6, but=CHANGE), percent()),
@@ -237,6 +241,8 @@ def _accept(match: Match, taken: _Taken) -> Claim | None:
         return _complement(match, roles, keys, taken)
     if percent and (percent[0].start in taken.percents or _is_change(match)):
         return None
+    if percent and _is_threshold(match):
+        return None
     if match.phrase.kind == "ratio" and keys & taken.pairs:
         return None
     if percent:
@@ -264,6 +270,13 @@ def _of_population(match: Match) -> bool:
     marks = match.marks()
     of = marks.get("of", marks.get("among"))
     return (of is not None and match.stream.has(of, "among")) or match.stream.any_in(sentence, "population")
+
+
+def _is_threshold(match: Match) -> bool:
+    """Whether a bounded percent tells what each of the counted things reached ("5 of the 7 schools reached over 90%")."""
+    index, last = match.index("percent") or 0, max(match.index("ratio") or 0, match.index("whole") or 0)
+    bound = match.stream.figure(index).hedge in (">", ">=", "<", "<=")
+    return bound and last < index and not set(match.stream.codes[last:index]) & set(",;:(-")
 
 
 def _is_change(match: Match) -> bool:

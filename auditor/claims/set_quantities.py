@@ -147,7 +147,7 @@ def _measure(stream: Stream, i: int) -> Statement | None:
     if match is not None and verb is not None:
         who = _own_body(before[: verb.start()], stream)
     else:
-        whose = rf"(?:tự nhiên )?(?:của|toàn|of) (?:the )?(?P<who>[^,;:()]{{2,60}}?) (?:là|đạt|is|was)$"
+        whose = r"(?:tự nhiên )?(?:của|toàn|of) (?:the )?(?P<who>[^,;:()]{2,60}?) (?:là|đạt|is|was)$"
         match = re.search(rf"^(?:the )?{name} {whose}", before)
         who = _own_body(match["who"], stream) if match is not None else frozenset()
     if match is None or not who or "(" in before or any(stream.has(k, *AIMED) for k in range(start, i)):

@@ -22,23 +22,28 @@ NAMES = "DTYSL"
 def phrases(kit: Toolkit) -> list[Phrase]:
     """How a total announces its parts; the parts themselves are read by ``lists``."""
     noun = kit.gap(10, but=("full", "these"), also=NAMES)
+    # "so với năm trước (17 lớp …)" opens a comparison; English "on", "over" are too common to tell
+    compared = ("full", "these", "before", *(("base",) if kit.language.code == "vi" else ()))
     plain = kit.gap(10, but=("full", "subset"), also=NAMES + ",")
     colon = kit.maybe(kit.gap(2, but=("full", "subset")), ":")
 
     def total() -> str:
         return kit.fig(QUANTITY, "total")
 
-    among = kit.opening("among", mark="among") + kit.gap(3) + total()
+    def among() -> str:
+        bare = kit.opening("inside", mark="among") if kit.language.code == "vi" else "(?!)"
+        return kit.either(kit.opening("among", mark="among") + kit.gap(3), bare) + total()
+
     return [
-        phrase("sum", "brackets", total(), noun, r"\("),
+        phrase("sum", "brackets", total(), kit.gap(10, but=compared, also=NAMES), r"\("),
         phrase("sum", "full", total(), plain, kit.maybe(kit.punct(",;.(")), kit.gap(3, but=("full",)),
                kit.cue("full", mark="full"), colon),
         phrase("sum", "subset", total(), plain, kit.maybe(kit.punct(",;:(-")), kit.gap(2),
                kit.cue("subset", mark="subset"), kit.cues(1), colon),
         phrase("sum", "these", total(), plain, r"\.", kit.cue("these", mark="these"), colon),
         phrase("sum", "colon", total(), noun, ":"),
-        phrase("sum", "among", among, kit.gap(10, but=("full", "subset", "target"), also=NAMES), kit.punct(",:")),
-        phrase("sum", "among", among, kit.gap(4, but=("full", "subset", "target", "of")), kit.cue("has", mark="has")),
+        phrase("sum", "among", among(), kit.gap(10, but=("full", "subset", "target"), also=NAMES), kit.punct(",:")),
+        phrase("sum", "among", among(), kit.gap(4, but=("full", "subset", "target", "of")), kit.cue("has", mark="has")),
     ]  # fmt: skip
 
 
@@ -61,7 +66,7 @@ def _forward(match: Match, taken: set[int]) -> Claim | None:
     stream = match.stream
     index = match.indexes()[0]
     total = stream.figure(index)
-    if total.start in taken or total.more.get("compound"):
+    if total.start in taken or total.more.get("compound") or total.more.get("per"):
         return None
     start = _list_start(match, index)
     bracketed = stream.tokens[start - 1].code == "(" or match.phrase.name == "brackets"

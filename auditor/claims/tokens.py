@@ -27,6 +27,7 @@ _SCAN = re.compile(
     r"(?P<dotted>(?:[^\W\d_]\.){2,3})|(?P<word>[^\W\d_]{1,40}(?:[-'’][^\W\d_]{1,40}){0,4})"
     r"|(?P<open>\.\.\.|…)|(?P<sign>[@~≈&+=])|(?P<dash>(?<=\s)[-–—](?=\s)|—)|(?P<punct>[.,;:()\[\]!?])|(?P<slash>/)"
 )
+_RATE = re.compile(r"[ ][^\W\d_]{1,12}(?:[ ][^\W\d_]{1,12}){0,2}[ ]?/[ ]?(?:1[ ]?)?(?P<per>[^\W\d_]{1,12}[23²³]?)")
 _PRIVATE = 0xE000
 _Piece = tuple[str, int, int, str]  # kind of piece, start, end, text
 
@@ -155,8 +156,19 @@ def _phrase(text: str, pieces: list[_Piece], at: int, language: Language) -> tup
         if all(p[3].casefold() == w for p, w in zip(here, words, strict=True)) and all(
             text[a[2] : b[1]].isspace() for a, b in pairwise(here)
         ):
+            if len(words) == 1 and _is_name(text, pieces[at]):
+                return 0, frozenset()
             return len(words), classes
     return 0, frozenset()
+
+
+def _is_name(text: str, piece: _Piece) -> bool:
+    """Whether one word with a capital stands inside a sentence and so is a name ("thôn Hạ", "the Fall clinic")."""
+    word = piece[3]
+    if not word[0].isupper() or word.isupper():
+        return False
+    before = text[max(0, piece[1] - 4) : piece[1]].rstrip()
+    return bool(before) and (before[-1].isalnum() or before[-1] == ",")
 
 
 def _is_stop(text: str, token: Token, language: Language) -> bool:
@@ -213,6 +225,14 @@ def _describe(stream: Stream) -> None:
         if i and tokens[i - 1].code == WORD:
             figure.lead = " ".join(text[tokens[i - 1].start : tokens[i - 1].end].casefold().split())[-80:]
         _hedge(stream, i, figure)
+        if figure.kind == "count" and (rate := _RATE.match(text, figure.end)) and _is_rate_unit(stream, rate["per"]):
+            figure.more["per"] = rate["per"].casefold()
+
+
+def _is_rate_unit(stream: Stream, word: str) -> bool:
+    """Whether what stands behind a slash is a unit, so that the count is a rate ("450 người/km2")."""
+    language = stream.language
+    return word.casefold() in language.units or word.casefold() in language.words["per_nouns"]
 
 
 def _starts_with_stop(stream: Stream, index: int) -> bool:

@@ -146,6 +146,14 @@ class Surroundings:
             return not (plural and previous in ("of", "the", "with", "and", "or", "than", "from", "to", "for", "by"))
         return value >= 1900 and not (follows.endswith("s") and follows not in NO_PLURAL)
 
+    def is_month(self, end: int, number: Number) -> bool:
+        """Whether the number names a month ("so với tháng 2, …") and counts nothing ("trong tháng 2 cuộc họp")."""
+        if self.language.code != "vi" or self.previous() != "tháng" or number.digits or not 1 <= number.value <= 12:
+            return False
+        words = self.before(2)
+        each = len(words) > 1 and words[-2] in ("mỗi", "hằng", "hàng", "từng")
+        return not each and self.next_word(end) not in self.language.words["counters"]
+
     def is_period(self, end: int, unit: str) -> bool:
         """Whether the number names a part of the year ("6 tháng đầu năm", "9 tháng năm 2025", "first 9 months")."""
         if self.language.code == "vi":

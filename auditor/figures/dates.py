@@ -31,6 +31,10 @@ DAY_MONTH = re.compile(r"(?P<a>[0-9]{1,2})(?P<sep>[/.\-])(?P<b>[0-9]{1,2})(?![0-
 MONTH_YEAR = re.compile(
     rf"(?P<m>[0-9]{{1,2}}){_S}(?P<sep>[/\-]){_S}(?P<y>{_YEAR})(?![0-9]|[.,/\-][0-9]|/[A-ZĐ]|-[A-ZĐ])"
 )
+POINTED_MONTH = re.compile(rf"(?P<m>[0-9]{{1,2}})\.(?P<y>{_YEAR})(?![0-9]|[.,/\-][0-9])")
+POINTED_DAY = re.compile(r"(?P<a>[0-9]{1,2})\.(?P<b>[0-9]{1,2})(?![0-9]|[.,/\-][0-9]|[/\-][A-ZĐ]|[ ]{0,2}(?:%|[^\W\d_]))")
+BEFORE_MONTH = re.compile(r"(?<![\w])(?:tháng|month of)[ ]{1,2}$", re.I)
+BEFORE_DAY = re.compile(r"(?<![\w])(?:ngày|tính đến|tính đến hết|đến hết|sáng|chiều|tối)[ ]{1,2}$", re.I)
 SPAN_YEARS = re.compile(
     rf"(?P<y>{_YEAR})(?P<dash>{_S}[-–—/]{_S})(?P<z>{_YEAR}|[0-9]{{2}})(?![0-9]|[/,.][0-9]|[/\-][A-ZĐ])"
 )
@@ -127,6 +131,8 @@ def _named_day(text: str, at: int, language: Language) -> bool:
 
 def _span_or_month(text: str, at: int) -> Written | None:
     """A month and year ("3/2026") or a span of years ("2025 - 2030", "2024/25")."""
+    if pointed := _pointed(text, at):
+        return pointed
     if match := MONTH_YEAR.match(text, at):
         month = int(match["m"])
         before = text[max(0, at - 12) : at].rstrip().casefold()
@@ -150,6 +156,18 @@ def _span_or_month(text: str, at: int) -> Written | None:
         return Written(
             at, match.end(), "period", (first, None, None), {"form": "years", "last_year": last, "dash": match["dash"]}
         )
+    return None
+
+
+def _pointed(text: str, at: int) -> Written | None:
+    """A month and year, or a day and month, with a point between, behind a word that says so: "tháng 5.2015"."""
+    before = text[max(0, at - 16) : at]
+    if (match := POINTED_MONTH.match(text, at)) and BEFORE_MONTH.search(before) and 1 <= int(match["m"]) <= 12:
+        return Written(at, match.end(), "period", (int(match["y"]), int(match["m"]), None), {"form": "month", "named": True})
+    if (match := POINTED_DAY.match(text, at)) and BEFORE_DAY.search(before):
+        day, month = int(match["a"]), int(match["b"])
+        if 1 <= day <= 31 and 1 <= month <= 12:
+            return Written(at, match.end(), "date", (None, month, day), {"form": "day-month"})
     return None
 
 

@@ -27,6 +27,7 @@ SYMBOL = re.compile(
 )
 ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![\w])")
 RATIO = re.compile(r"[ ]{0,1}/[ ]{0,1}(?=[0-9])")
+STEP = re.compile(r"[ ]([0-9]{1,3})(?=[ ]?[^\W\d_])")
 RANGE = re.compile(r"[ ]{0,2}[-–—][ ]{0,2}(?=[0-9])")
 CURRENCY_BEFORE = re.compile(r"(?:US\$|[$€£¥₫])[ ]?$")
 ALWAYS = re.compile(r"24/(?:7|24)(?![0-9])")
@@ -121,6 +122,8 @@ class Lexer:
         if tail is None or tail.kind not in ("percent", "points", "money"):
             if around.is_year(end, number.value, number.grouped, tail.kind if tail else ""):
                 return self._add("year", at, end, number.value)
+            if tail is None and around.is_month(end, number):
+                return self._add("label", at, end, number.value, period=True)
             if around.is_period(end, tail.unit if tail else ""):
                 return self._add("label", at, tail.end if tail else end, number.value, period=True)
             if around.is_label(tail.unit if tail else "", end) or self._continues_labels(at, end):
@@ -128,7 +131,23 @@ class Lexer:
             if around.is_code(self.text[at:end], end, number):
                 return self._add("code", at, end, number.value)
         start = sign.start() if sign else at
+        if tail is not None and tail.scaled and (longer := self._in_steps(number, tail)):
+            number, tail = longer
         return self._typed(start, at, end, number, tail, around)
+
+    def _in_steps(self, number: numbers.Number, tail: suffix.Suffix) -> tuple[numbers.Number, suffix.Suffix] | None:
+        """An amount written in falling magnitudes ("3 tỷ 654 triệu đồng") as one number of the last of them."""
+        value, found = number.value * tail.scale, False
+        while self.language.code == "vi" and tail.kind == "scaled" and number.digits == 0:
+            step = STEP.match(self.text, tail.end)
+            lower = suffix.read(self.text, step.end(), self.language) if step else None
+            more = numbers.read(step[1], self.language) if step else None
+            if lower is None or more is None or more.digits or not lower.scaled or lower.kind == "measure":
+                break
+            if lower.scale >= tail.scale or more.value * lower.scale >= tail.scale:
+                break
+            value, tail, found = value + more.value * lower.scale, lower, True
+        return (numbers.Number(value / tail.scale, 0, grouped=True), tail) if found else None
 
     def _continues_labels(self, at: int, end: int) -> bool:
         """Whether the number goes on a list of labels: "criteria 2, 10 and 17", but not "Section 3, 129 permits"."""

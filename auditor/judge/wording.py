@@ -148,6 +148,7 @@ class Writer:
             "quote": place.quote,
             "arithmetic": words["arithmetic"],
             "location": asdict(place.location),
+            "fingerprint": draft.fingerprint,
         }
 
 

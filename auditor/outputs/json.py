@@ -32,6 +32,8 @@ def as_data(audit: Audit, options: Options) -> dict[str, Any]:
             "changed": list(audit.changed),
             "profile": audit.profile,
             "baseline": audit.baseline,
+            "stale_baseline": list(audit.stale),
+            "unused_suppressions": list(audit.unused_suppressions),
         },
         "reports": [_report(report, options) for report in audit.reports],
         "errors": [{"path": problem.path, "message": problem.message} for problem in audit.errors],

@@ -54,6 +54,11 @@ class Source:
         return data
 
 
+def _nothing(path: Path, folder: bool) -> bool:
+    """Leaves no path out."""
+    return False
+
+
 Ignored = Callable[[Path, bool], bool]
 IGNORED = ".auditorignore"  # what ignored files and folders are counted under
 
@@ -65,13 +70,13 @@ class Inputs:
     sources   reports to read, sorted by path
     problems  path and error of each path that led nowhere
     skipped   files in folders of types that cannot be read, counted by suffix ("" for none), and what is ignored
+    ignored   tells of a path found in a folder whether it is to be left alone
     """
-
-    ignored: Ignored
 
     sources: list[Source] = field(factory=list)
     problems: list[tuple[str, ReadError]] = field(factory=list)
     skipped: Counter[str] = field(factory=Counter)
+    ignored: Ignored = _nothing
 
 
 def gather(
@@ -82,7 +87,7 @@ def gather(
     A file that several paths lead to is read once, under the first of its names in sorted order. ``ignored`` says of
     a path found in a folder (and whether it is a folder itself) that it is to be left alone.
     """
-    inputs = Inputs(ignored=ignored or (lambda path, folder: False))
+    inputs = Inputs(ignored=ignored or _nothing)
     found: set[str] = set()
     for path in dict.fromkeys(os.fspath(p) for p in paths):
         if path == STDIN:
@@ -175,7 +180,8 @@ def _is_ignored(path: Path, folder: bool, inputs: Inputs) -> bool:
         if error.en not in {known.en for _, known in inputs.problems}:
             inputs.problems.append((path.parent.as_posix(), error))
         return True
-    inputs.skipped[IGNORED] += ignored
+    if ignored:
+        inputs.skipped[IGNORED] += 1
     return ignored
 
 

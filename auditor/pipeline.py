@@ -19,8 +19,10 @@ from auditor.bilingual import in_language
 from auditor.claims.subject import Subject
 from auditor.language import CODES
 from auditor.model import CONFIDENCES, Audit, Document, Problem, Report, Result
+from auditor.policy.ignore import Ignored
+from auditor.policy.suppress import Keeper, Policy, changes
 from auditor.readers import ReadError
-from auditor.rulepack import RulePack
+from auditor.rulepack import RulePack, RulepackError
 from auditor.structure import quality
 
 PROFILES = ("submit", "draft")
@@ -47,6 +49,7 @@ class Settings:
     ledger           keep every comparison and what none touched, beside their counts
     together         whether the reports are one set, each compared with those before it in time
     against          paths of earlier reports that each report is compared with; they get no findings of their own
+    policy           what is accepted for a reason, and what holds for some of the reports only
     """
 
     select: tuple[str, ...] = attrs.field(default=(), converter=_names)
@@ -61,6 +64,7 @@ class Settings:
     ledger: bool = False
     together: bool = False
     against: tuple[str | os.PathLike[str], ...] = ()
+    policy: Policy = attrs.field(factory=Policy)
 
     @property
     def judging(self) -> judge.Settings:
@@ -73,12 +77,23 @@ class Run:
     """The rules and settings of a run, made ready once for all its reports.
 
     ``edits`` are the cue words that rule files change, by language; they come from every rule that is not switched
-    off, selected or not, so that selecting a rule never changes how a text is understood.
+    off, selected or not, so that selecting a rule never changes how a text is understood. ``whole`` is the pack before
+    selection, ``keeper`` what applies the policy.
     """
 
     settings: Settings
     pack: RulePack
     edits: Mapping[str, language.CueEdits]
+    whole: RulePack
+    keeper: Keeper
+
+    def at(self, path: str) -> Run:
+        """This run as the settings by path have it for the report at ``path``."""
+        changed = changes(self.settings.policy.settings_for(path))
+        if not changed:
+            return self
+        settings = attrs.evolve(self.settings, **changed)
+        return attrs.evolve(self, settings=settings, pack=chosen(self.whole, settings))
 
 
 def prepare(settings: Settings) -> Run:
@@ -86,16 +101,24 @@ def prepare(settings: Settings) -> Run:
     classes = language.cue_classes() if settings.extend or settings.overlays else None
     extend = [Path(path) for path in settings.extend]
     pack = rulepack.load(extend, settings.overlays, examples=False, cue_classes=classes)
-    return Run(settings, chosen(pack, settings), pack.cues())
+    for one in settings.policy.paths:
+        chosen(pack, attrs.evolve(settings, **changes((one,))))
+    return Run(settings, chosen(pack, settings), pack.cues(), pack, Keeper(settings.policy))
 
 
 def chosen(pack: RulePack, settings: Settings) -> RulePack:
-    """``pack`` with only the rules that the settings leave in force. Raises RulepackError for an unknown name."""
-    if not settings.select and not settings.ignore:
-        return pack
+    """``pack`` with only the rules that the settings leave in force.
+
+    Raises RulepackError for an unknown name, and when no rule is left: such a run would find nothing wrong, ever.
+    """
     wanted = pack.resolve(settings.select) if settings.select else {rule.id for rule in pack.rules}
     wanted = wanted - pack.resolve(settings.ignore)
     kept = tuple(rule for rule in pack.rules if rule.id in wanted)
+    if not kept:
+        vi, en = "không còn quy tắc nào để rà soát; xem lại", "no rule is left to check with; look at"
+        raise RulepackError("rules", "", f"{vi} select, ignore, enabled.", f"{en} select, ignore, enabled.")
+    if len(kept) == len(pack.rules):
+        return pack
     off = sorted((*pack.off, *(rule for rule in pack.rules if rule.id not in wanted)), key=lambda rule: rule.id)
     used = {rule.check for rule in kept}
     checks = {name: run for name, run in pack.checks.items() if name in used}
@@ -124,6 +147,7 @@ def check_document(document: Document, run: Run) -> tuple[Report, list[Problem]]
 
 def audit_bytes(data: bytes, name: str, run: Run) -> tuple[Report, list[Problem]]:
     """Read and audit one report. Raises ReadError for what cannot be read as a report."""
+    run = run.at(name)
     return _check(_read(data, name, run), run)
 
 
@@ -157,7 +181,9 @@ def _check(one: Read, run: Run, others: Sequence[Read] = ()) -> tuple[Report, li
             problems.append(_crashed(one.document.path, f"{check.name}", error, run.settings.messages))
     earlier = [attrs.evolve(other.subject, document=other.document) for other in others]
     written = attrs.evolve(subject, document=one.document, earlier=earlier)
-    return judge.judge(written, results, run.pack, run.settings.judging), problems
+    report = judge.judge(written, results, run.pack, run.settings.judging)
+    run.keeper.apply(report, run.pack)
+    return report, problems
 
 
 def audit_paths(paths: Iterable[str | os.PathLike[str]], settings: Settings, stdin: BinaryIO | None = None) -> Audit:
@@ -166,15 +192,17 @@ def audit_paths(paths: Iterable[str | os.PathLike[str]], settings: Settings, std
     A report that cannot be checked stands in ``errors`` of the result. Raises RulepackError before anything is read.
     """
     run = prepare(settings)
-    asked = inputs.gather(paths, settings.stdin_filename)
+    ignored = Ignored()
+    asked = inputs.gather(paths, settings.stdin_filename, ignored)
     audit = _begin(run)
     audit.skipped = dict(sorted(asked.skipped.items()))
     audit.errors = [_unreadable(path, error, settings.messages) for path, error in asked.problems]
     if settings.together or settings.against:
-        _add_set(audit, run, asked.sources, stdin)
-        return audit
-    for source in asked.sources:
-        _add(audit, run, source.path, partial(source.fetch, stdin))
+        _add_set(audit, run, asked.sources, inputs.gather(settings.against, ignored=ignored), stdin)
+    else:
+        for source in asked.sources:
+            _add(audit, run, source.path, partial(source.fetch, stdin))
+    run.keeper.finish(audit)
     return audit
 
 
@@ -183,6 +211,7 @@ def audit_text(text: str, settings: Settings, name: str = TEXT_NAME) -> Audit:
     run = prepare(settings)
     audit = _begin(run)
     _add(audit, run, name, lambda: text.encode("utf-8", "replace"))
+    run.keeper.finish(audit)
     return audit
 
 
@@ -200,6 +229,7 @@ def _begin(run: Run) -> Audit:
 
 def _add(audit: Audit, run: Run, path: str, fetch: Callable[[], bytes]) -> None:
     """Audit one report into ``audit``; whatever goes wrong costs this report only and is named."""
+    run = run.at(path)
     read = _attempt(audit, run, path, lambda: _read(fetch(), path, run))
     if read is not None:
         _add_read(audit, run, read, ())
@@ -213,9 +243,10 @@ def _add_read(audit: Audit, run: Run, read: Read, others: Sequence[Read]) -> Non
         audit.errors.extend(found[1])
 
 
-def _add_set(audit: Audit, run: Run, sources: Sequence[inputs.Source], stdin: BinaryIO | None) -> None:
+def _add_set(
+    audit: Audit, run: Run, sources: Sequence[inputs.Source], asked: inputs.Inputs, stdin: BinaryIO | None
+) -> None:
     """Audit a set: all its reports are read first, then each is checked beside those before it and the earlier ones."""
-    asked = inputs.gather(run.settings.against)
     audit.errors += [_unreadable(path, error, run.settings.messages) for path, error in asked.problems]
     own = {os.path.normcase(os.path.realpath(source.path)) for source in sources if not source.piped}
     against = [s for s in asked.sources if not s.piped and os.path.normcase(os.path.realpath(s.path)) not in own]
@@ -230,11 +261,11 @@ def _add_set(audit: Audit, run: Run, sources: Sequence[inputs.Source], stdin: Bi
     earlier.sort(key=lambda read: read.order)
     before = sorted(reads, key=lambda read: read.order) if run.settings.together else []
     for read in reads:
-        _add_read(audit, run, read, [*before[: before.index(read) if before else 0], *earlier])
+        _add_read(audit, run.at(read.document.path), read, [*before[: before.index(read) if before else 0], *earlier])
 
 
 def _reading(source: inputs.Source, run: Run, stdin: BinaryIO | None) -> Callable[[], Read]:
-    return lambda: _read(source.fetch(stdin), source.path, run)
+    return lambda: _read(source.fetch(stdin), source.path, run.at(source.path))
 
 
 def _attempt(audit: Audit, run: Run, path: str, do: Callable[[], Found]) -> Found | None:

@@ -294,7 +294,7 @@ def test_recognised_text_lowers_what_recognition_breaks():
     document.blocks.append(evolve(document.blocks[0], index=1, note=0))
     document.notes.append(Note(0, "1", [1]))
     result.others.append(evolve(result.others[0], block=1))
-    assert confidence.grade(result, document, {}) == "low"
+    assert confidence.grade(result, document, {}) == "medium"
 
 
 def test_a_rule_says_itself_how_far_it_trusts_recognised_text(rules):

@@ -68,7 +68,8 @@ def _fraction(claim: Claim) -> Result:
     elif computed.meets(Interval(wanted - slack, wanted + slack)):
         result.outcome = "agrees"
     else:
-        result.outcome = "hedge" if said.hedge else "contradicts"
+        loose = computed.meets(Interval(wanted - HEDGED_POINTS, wanted + HEDGED_POINTS))
+        result.outcome = "hedge" if said.hedge or loose else "contradicts"
     return result
 
 

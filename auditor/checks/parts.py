@@ -48,8 +48,8 @@ def unlike(claim: Claim) -> bool:
     """Whether the list hardly counts the total's things: other nouns, and a sum far away or a part above the total."""
     total, parts = claim.one("total"), claim.roles["parts"]
     if claim.traits["relation"] == "last":  # "3 new clubs and 2 halls bring the total to 45": the total has other parts
-        added = sum((p.value for p in parts), Fraction(0))
-        return added > 2 * total.value or 2 * added < total.value
+        added, far = sum((p.value for p in parts), Fraction(0)), 10 if claim.traits.get("strong") else 2
+        return added > far * total.value or far * added < total.value
     if total.kind != "count" or claim.traits["relation"] == "bullets":
         return False
     if any(same_noun(p, total) for p in parts) or not total.noun or all(not p.noun for p in parts):

@@ -67,7 +67,7 @@ def compare(claim: Claim, attributes: frozenset[str] = frozenset(), people: froz
 
 def _intended(claim: Claim) -> list[Figure]:
     """The parts that are meant: without what follows a semicolon where the parts before it add up already, and, before
-    a total, without figures of the clause in front."""
+    a total, without figures of a clause in front or of another doing behind."""
     parts, said = claim.roles["parts"], interval(claim.one("total"))
     if sum((interval(p) for p in parts), Interval.point(0)).meets(said):
         return parts
@@ -79,6 +79,11 @@ def _intended(claim: Claim) -> list[Figure]:
             if size >= 2 and ends[size - 1] == ";" and added.meets(said):
                 return parts[:size]
     if claim.traits["relation"] == "last":
+        added = interval(parts[0])
+        for size in range(2, len(parts)):
+            added += interval(parts[size - 1])
+            if added.meets(said):
+                return parts[:size]
         added = interval(parts[-1])
         for first in range(len(parts) - 2, 0, -1):
             added += interval(parts[first])

@@ -125,7 +125,9 @@ def _names_group(match: Match) -> bool:
     if opened < 0 or "w" not in stream.codes[opened:exact] or stream.any_in(said, "exactly"):
         return False
     lead = stream.words(stream.tokens[opened].end, stream.tokens[exact].start).strip()
-    return not any(lead.startswith(f"{word} ") for word in stream.language.words["source"])
+    extremes_ = stream.language.words["high_extreme"] | stream.language.words["low_extreme"]
+    told = any(f" {word} " in f" {lead} " for word in extremes_)
+    return not told and not any(lead.startswith(f"{word} ") for word in stream.language.words["source"])
 
 
 def _threshold(match: Match) -> bool:

@@ -9,25 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
-from auditor.claims import change_bases, change_pairs
+from auditor.claims import change_back, change_bases, change_pairs
 from auditor.claims.change_bases import Pair
 from auditor.claims.change_moves import Move, moves
 from auditor.claims.change_ties import tie
 from auditor.claims.change_words import QUANTITY, Sentence, read_as, sentences, span
-from auditor.claims.tokens import Stream
+from auditor.claims.clauses import says
+from auditor.claims.tokens import WORD, Stream
 from auditor.model import Claim, Figure
 
 
 def find(stream: Stream) -> Iterator[Claim]:
     """The changes of a block, sentence by sentence."""
-    told = [(s, found) for s in sentences(stream) if (found := moves(s))]
+    every = list(sentences(stream))
+    told = [(s, found) for s in every if (found := moves(s))]
+    tied: set[int] = set()
     matched = change_pairs.matches(stream, [s for s, _ in told])
     for s, found in told:
         ties = tie(s, found, matched.get(s.start, []))
+        tied |= set(ties)
         for move in found:
             yield from _claims(s, move, ties.get(id(move)), found)
         yield from _directions(s, found, ties)
+    yield from change_back.find(told, {b.start: a for a, b in pairwise(every)}, tied)
 
 
 def _claims(s: Sentence, move: Move, pair: Pair | None, found: list[Move]) -> Iterator[Claim]:
@@ -42,12 +48,23 @@ def _claims(s: Sentence, move: Move, pair: Pair | None, found: list[Move]) -> It
             yield from _by_difference(s, move, found)
         return
     roles = {"change": [figure], "base": [pair.base], "current": [pair.current], "others": pair.others}
-    traits = {"direction": move.direction, "sure": pair.sure, "form": move.form, "phrase": pair.name}
+    sure = pair.sure and not _restated(s, move, pair)
+    traits = {"direction": move.direction, "sure": sure, "form": move.form, "phrase": pair.name}
     kind = _kind(s, move, pair)
     if kind == "yearly-growth":
         roles["years"] = _years(s, pair)
     if kind:
         yield Claim(kind, span(s, move.at, pair.base_at, pair.current_at), roles, traits)
+
+
+def _restated(s: Sentence, move: Move, pair: Pair) -> bool:
+    """Whether the words behind the change say that it is of other figures ("on an underlying basis")."""
+    stop = max(move.last, pair.current_at if move.last < pair.current_at <= move.last + 4 else move.last) + 1
+    while stop < s.end and s.token(stop).figure is None and s.code(stop) not in ",;()":
+        stop += 1
+    if s.code(stop) == "(" and s.code(stop + 1) == WORD:
+        stop += 2
+    return says(s.stream.language, "restated", s.stream.words(s.token(move.last).end, s.token(stop - 1).end))
 
 
 def _kind(s: Sentence, move: Move, pair: Pair) -> str:
@@ -71,6 +88,8 @@ def _by_difference(s: Sentence, move: Move, found: list[Move]) -> Iterator[Claim
     main = move.of or next((m for m in found if m.of is move), None)
     if main is None or main.figure is None or move.figure is None or s.code(main.at) not in QUANTITY:
         return
+    if s.any(move.at + 1, move.at + 3, "target"):
+        return  # "up 56 thousand, 107% of the plan"
     changes = {m.at for m in found if m.figure is not None}
     levels = _level_after(s, move, main) or change_bases.levels_before(s, main, main.figure, changes)
     if not levels:

@@ -47,7 +47,16 @@ def around(s: Sentence, move: Move, changes: set[int]) -> Pair | None:
     at, sure = found[0]
     others = [s.figure(k) for k, _ in found[1:]]
     unhedge(s, b, base)
-    return Pair(base, s.figure(at), b, at, at, b, sure and not _crowded(s, b), "around", move, others)
+    sure = sure and not _crowded(s, b) and not _other_things(move.figure, s.figure(at))
+    return Pair(base, s.figure(at), b, at, at, b, sure, "around", move, others)
+
+
+def _other_things(change: Figure | None, level: Figure) -> bool:
+    """Whether a counted change and its level name two kinds of one thing: "8 hộ nghèo" beside "63 hộ cận nghèo"."""
+    if change is None or change.kind != "count" or level.kind != "count":
+        return False
+    one, two = change.noun.split()[:2], level.noun.split()[:2]
+    return len(one) == len(two) == 2 and one[0] == two[0] and one != two
 
 
 def _crowded(s: Sentence, b: int) -> bool:

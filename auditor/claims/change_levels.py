@@ -168,7 +168,7 @@ def _plan_pair(s: Sentence, move: Move, changes: set[int]) -> tuple[Figure, Figu
     for k in range(move.first - 1, max(move.first - REACHED, s.start) - 1, -1):
         if s.code(k) == ";" or (s.token(k).figure is not None and s.code(k) not in "RYT" and k not in plans):
             break
-        if s.code(k) == "R" and not plans:
+        if s.code(k) == "R" and not plans and s.depth(k) == s.depth(move.at):
             top, bottom = s.figure(k).terms
             return top, bottom, not any(s.subject(j) and s.code(j - 1) == "," for j in range(k + 1, move.first))
     if len(plans) != 1:
@@ -188,4 +188,4 @@ def _is_plan(s: Sentence, k: int) -> bool:
             return True
         if not (s.code(at) == WORD or s.code(at) in "(:Y" or s.has(at, "of", "level", "has")) or s.code(at) == "":
             break
-    return s.has(k + 1, "target")
+    return s.stream.language.code == "en" and s.has(k + 1, "target")  # "3 chỉ tiêu" counts targets

@@ -55,8 +55,8 @@ def moves(s: Sentence) -> list[Move]:
     for i in range(s.start, s.end):
         figure = s.token(i).figure
         move = _word(s, i) if figure is None else _move(s, i, figure)
-        if move is None and figure is not None and found:
-            move = _repeated(s, i, figure, found[-1])
+        if figure is not None and found and (move is None or move.of is None):
+            move = _rate(s, i, figure, found[-1]) or move or _repeated(s, i, figure, found[-1])
         if move is not None:
             if move.of is None and found:
                 move.of = _same(s, found[-1], move)
@@ -243,6 +243,20 @@ def _repeated(s: Sentence, i: int, figure: Figure, before: Move) -> Move | None:
     if not told and not (bracketed and figure.kind == "percent"):
         return None
     return Move(i, figure, before.direction, i, i, verb=i, of=before)
+
+
+def _rate(s: Sentence, i: int, figure: Figure, before: Move) -> Move | None:
+    """The percent of a change told before as an amount: "up 331 million on last year, a growth rate of 9.9 %"."""
+    main = before.figure
+    if figure.kind != "percent" or main is None or main.kind not in ("count", "money", "measure") or before.form != "by":
+        return None
+    verb = next((k for k in (i - 1, i - 2) if s.classes(k) & VERBS), -1)
+    if verb < 0 or _sign(s.classes(verb) & VERBS) != before.direction or not before.last < verb - 1 < before.last + ASIDE:
+        return None
+    between = range(before.last + 1, verb - 1)
+    named = any(w in s.stream.language.words["ratio_nouns"] for w in s.words(verb - 1))
+    plain = all((s.token(k).figure is None or s.code(k) in "YTD") and s.code(k) not in ";:()" for k in between)
+    return Move(i, figure, before.direction, verb - 1, i, verb=verb, of=before) if named and plain else None
 
 
 def _same(s: Sentence, before: Move, move: Move) -> Move | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from attrs import define, field
 
+from auditor.claims import ratio_back
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, only_durations, phrase
 from auditor.claims.lists import head, joined_before, same_noun
 from auditor.claims.shared_units import alike, in_one_unit
@@ -89,6 +90,8 @@ def phrases(kit: Toolkit) -> list[Phrase]:
         phrase("ratio-percent", "k of n, percent", pair(), said()),
         phrase("ratio-percent", "k things/n things, percent", part(), kit.gap(1), "/", whole(), said()),
         phrase("ratio-percent", "percent of wholes (k of n)", percent(), plain, kit.maybe(","), r"\(", short, pair()),
+        phrase("ratio-percent", "percent of n, with k of n", percent(), kit.gap(2, but=CHANGE), of(), kit.gap(4, but=CHANGE),
+               kit.maybe(kit.punct(",:-")), kit.gap(3, but=CHANGE), pair()),
         phrase("ratio-percent", "percent, that is k of n", percent(), plain, ",", short, kit.cue("reach"), kit.gap(2),
                pair()),
         phrase("ratio-percent", "percent of plan, k against n", percent(), kit.gap(3), aim(), kit.gap(3), ",",
@@ -100,7 +103,9 @@ def phrases(kit: Toolkit) -> list[Phrase]:
         phrase("ratio-percent", "of n, k (percent)", among(), whole(), noun, aside,
                kit.gap(12, but=CHANGE, also=NAMES), part(), said()),
         phrase("ratio-percent", "n, of which k (percent)", whole(), noun, kit.maybe(kit.punct(";.(:")), gap,
-               kit.cue("subset", "these", mark="subset"), kit.gap(6, but=CHANGE), part(), said()),
+               kit.cue("subset", "these", mark="subset"), kit.maybe(","), kit.gap(6, but=CHANGE), part(), said()),
+        phrase("ratio-percent", "n (k, percent)", whole(), plain, r"\(", kit.gap(3, but=CHANGE), part(), gap, ",",
+               kit.cues(1), kit.cue("share", "reach"), kit.cues(2), percent(), kit.gap(2), r"\)"),
         phrase("ratio-percent", "n, k, percent of all", whole(), noun, kit.punct(",;"), gap, part(), said(), kit.gap(2),
                kit.cue("population", "total", mark="all")),
         phrase("ratio-percent", "n, k, percent", whole(), kit.gap(8, but=(*CHANGE, "target")), ",",
@@ -211,6 +216,7 @@ def find(stream: Stream) -> Iterator[Claim]:
             claim = _accept(match, taken)
             if claim is not None:
                 yield claim
+    yield from ratio_back.find(stream, taken.percents)
 
 
 def _accept(match: Match, taken: _Taken) -> Claim | None:
@@ -243,6 +249,12 @@ def _accept(match: Match, taken: _Taken) -> Claim | None:
         return None
     if percent and _is_threshold(match):
         return None
+    if match.phrase.name == "percent of n" and _begins_pair(match):
+        return None
+    if match.phrase.name == "percent of n, with k of n" and not _names_again(match, roles["whole"][0]):
+        return None
+    if match.phrase.kind == "plan-percent" and part and _describes(match, part[0]):
+        return None
     if match.phrase.kind == "ratio" and keys & taken.pairs:
         return None
     if percent:
@@ -253,6 +265,25 @@ def _accept(match: Match, taken: _Taken) -> Claim | None:
     if part and whole:
         taken.pairs |= keys
     return match.claim(roles, population=_of_population(match), weak=match.phrase.name == "n, k, percent")
+
+
+def _begins_pair(match: Match) -> bool:
+    """Whether the whole found is the part of a pair: "50% of the cases with 3 out of 6"."""
+    at = match.index("whole") or 0
+    return match.stream.has(at + 1, "of") and match.stream.codes[at + 2 : at + 3] in tuple(QUANTITY)
+
+
+def _names_again(match: Match, whole: Figure) -> bool:
+    """Whether the words behind the percent name what the pair counts."""
+    at, part = match.index("percent") or 0, match.index("part") or 0
+    between = match.stream.words(match.stream.tokens[at].end, match.stream.tokens[part].start).split()
+    return bool(whole.noun) and bool(set(whole.noun.split()[:2]) & set(between))
+
+
+def _describes(match: Match, part: Figure) -> bool:
+    """Whether a count describes what reached the plan ("được tiêm đủ 3 mũi đạt 97% kế hoạch") and is no result."""
+    words = match.stream.language.words
+    return part.lead.split()[-1:] != [] and (part.lead.split()[-1] in words["complete"] or head(part)[:1] != () and head(part)[0] in words["kinds"])
 
 
 def _complement(match: Match, roles: dict[str, list[Figure]], keys: set[int], taken: _Taken) -> Claim | None:
@@ -276,6 +307,9 @@ def _is_threshold(match: Match) -> bool:
     """Whether a bounded percent tells what each of the counted things reached ("5 of the 7 schools reached over 90%")."""
     index, last = match.index("percent") or 0, max(match.index("ratio") or 0, match.index("whole") or 0)
     bound = match.stream.figure(index).hedge in (">", ">=", "<", "<=")
+    if bound and match.phrase.name == "percent, ratio":
+        start = max(match.stream.codes.rfind(mark, 0, index) for mark in ".;:(")
+        return "R" in match.stream.codes[start + 1 : index]
     return bound and last < index and not set(match.stream.codes[last:index]) & set(",;:(-")
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.claims import lists
-from auditor.claims.tokens import Stream, cue_codes
+from auditor.claims.tokens import WORD, Stream, cue_codes
 from auditor.model import Claim, Span
 
 CHANGE = ("up", "down", "exceed", "short", "base")
@@ -53,6 +53,8 @@ def _run(stream: Stream, start: int, end: int) -> Claim | None:
     figures = [stream.figure(i) for i in chain]
     if len({f.hedge for f in figures} - {""}) or any(f.more.get("per") for f in figures):
         return None
+    if len({w for w in (_own_whole(stream, i) for i in chain) if w}) > 1:
+        return None
     cues = {name for t in stream.tokens[start:end] for name in t.classes}
     context = {name for t in stream.tokens[: start or end] for name in t.classes}
     traits = {
@@ -64,6 +66,19 @@ def _run(stream: Stream, start: int, end: int) -> Claim | None:
     }
     span = Span(stream.block.index, figures[0].start, figures[-1].end)
     return Claim("shares", span, {"parts": figures}, traits)
+
+
+def _own_whole(stream: Stream, i: int) -> str:
+    """The words that say what a percent is of, up to the next separator; "" when nothing does."""
+    if not (stream.has(i + 1, "of", "total", "population", "base", "among") or stream.has(i + 2, "total")):
+        return ""
+    stop = next((k for k in range(i + 1, len(stream.tokens)) if not _wordy(stream, k)), len(stream.tokens))
+    return " ".join(stream.words(stream.tokens[i].end, stream.tokens[stop - 1].end).split())
+
+
+def _wordy(stream: Stream, k: int) -> bool:
+    token = stream.tokens[k]
+    return token.code == WORD or (bool(token.classes) and "and" not in token.classes)
 
 
 def _barred(stream: Stream, i: int) -> bool:

@@ -78,6 +78,8 @@ def _forward(match: Match, taken: set[int]) -> Claim | None:
         relation = _bracket_relation(stream, start, end)
         if relation == "none":
             return None
+    if relation in ("subset", "these") and total.hedge in ("<", "<=") and not total.soft:
+        return None  # "no commune has fewer than 14 criteria. Of these 89 meet 19": a bound, no whole
     least = 1 if relation in ("subset", "among", "these") else 2
     if len(parts.figures) < least or total in parts.figures:
         return None

@@ -29,7 +29,8 @@ def last(stream: Stream, taken: set[int], used: set[int]) -> Iterator[Claim]:
         parts = _chain(stream, (cue if cue is not None else i) - 1, total)
         if len(parts) >= 2 and not used & {f.start for f in parts}:
             span = Span(stream.block.index, parts[0].start, total.end)
-            traits = {"relation": "last", "ends": ["," for _ in parts]}
+            strong = _is_strong(stream, i, cue)
+            traits = {"relation": "last", "ends": ["," for _ in parts], "strong": strong}
             yield Claim("sum", span, {"total": [total], "parts": parts}, traits)
 
 
@@ -53,6 +54,11 @@ def _cue_behind(stream: Stream, i: int) -> bool:
     return False
 
 
+def _is_strong(stream: Stream, i: int, cue: int | None) -> bool:
+    """Whether the cue says that the parts are all there is ("in all"), not that they join what was there before."""
+    return stream.any_in(range(cue, cue + 1) if cue is not None else range(i + 1, min(i + 3, len(stream.tokens))), "strong_total")
+
+
 def _wraps_figure(stream: Stream, i: int) -> bool:
     """Whether the bracket at ``i`` holds one figure and nothing else."""
     first = i if stream.codes[i] == "(" else i - 2
@@ -60,14 +66,29 @@ def _wraps_figure(stream: Stream, i: int) -> bool:
     return inside[:1] == "(" and inside[2:] == ")" and stream.tokens[first + 1].figure is not None
 
 
+def _counted_before(stream: Stream, bracket: int, total: Figure) -> bool:
+    """Whether the item before the bracket has a figure of its own that fits the total."""
+    for k in range(bracket - 1, max(bracket - 12, -1), -1):
+        token = stream.tokens[k]
+        if token.code in ",;+.()" or "and" in token.classes:
+            return False
+        if token.figure is not None and lists.fits(token.figure, total):
+            return True
+    return False
+
+
 def _chain(stream: Stream, at: int, total: Figure) -> list[Figure]:
     """Figures that fit the total, backwards from ``at``, as long as separators tie them; oldest first."""
     chain: list[Figure] = []
-    separated = True
+    separated, aside = True, -1
     for i in range(at, max(at - lists.LONGEST, -1), -1):
         token = stream.tokens[i]
         if token.code in "()" and _wraps_figure(stream, i):
+            if token.code == ")" and _counted_before(stream, i - 2, total):
+                aside = i - 1
             continue
+        if i == aside:
+            continue  # "31 hộ (5)": what the bracket holds is told of the part, not a part
         if token.code in ".!?:()":
             break
         if token.code in ",;+" or "and" in token.classes:
@@ -111,6 +132,8 @@ def splits(stream: Stream, taken: set[int]) -> Iterator[Claim]:
             if _is_balance(match):
                 continue
             if total.start in taken or not all(lists.fits(p, total) and same_or_none(p, total) for p in parts):
+                continue
+            if any(p.value > total.value for p in parts):
                 continue
             taken.add(total.start)
             traits = {"relation": "split", "inferred": True, "ends": [",", ""]}

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from auditor import __version__
 from auditor.bilingual import in_language
-from auditor.commands import annotate, check, explain, ledger, rules
+from auditor.commands import annotate, check, config, configured, explain, init, ledger, rules
 from auditor.commands.console import Console
 from auditor.commands.options import Parser, Refusal
 
@@ -25,6 +25,8 @@ COMMANDS = {
     "annotate": annotate,
     "rules": rules,
     "explain": explain,
+    "init": init,
+    "config": config,
 }
 
 DESCRIPTION = """\
@@ -67,7 +69,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as done:  # argparse leaves this way after --help and --version
         code = int(done.code or 0)
     except Exception as error:  # left alone it would end in a traceback and in exit code 1, which means findings
-        console.say("auditor: " + _sentence(error, getattr(args, "messages", None)))
+        console.say("auditor: " + _sentence(error, args))
         code = REFUSED
     console.finish()
     if console.failed is not None:
@@ -77,11 +79,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _sentence(error: Exception, messages: str | None) -> str:
+def _sentence(error: Exception, args: argparse.Namespace) -> str:
     """What to say of an error that no command has dealt with."""
     from auditor.rulepack import RulepackError
 
+    messages = getattr(args, "messages", None)
     if isinstance(error, RulepackError):
+        error = configured.blamed(error, args)
         return in_language(error.vi, error.en, messages)
     what = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
     vi = f"chương trình gặp lỗi của chính nó ({what})."

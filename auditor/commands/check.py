@@ -6,8 +6,9 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from auditor.commands import delivery, options
+from auditor.commands import adoption, configured, delivery, options
 from auditor.commands.console import Console
+from auditor.commands.options import Refusal
 
 if TYPE_CHECKING:
     from auditor.model import Audit
@@ -25,6 +26,22 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="kèm mọi phép so sánh, cả khớp lẫn không / with every comparison, agreeing or not",
     )
+    add_baselines(parser)
+
+
+def add_baselines(parser: argparse.ArgumentParser) -> None:
+    """Writing and pruning a baseline."""
+    group = parser.add_argument_group("ghi baseline / writing a baseline")
+    group.add_argument(
+        "--write-baseline",
+        metavar="FILE.json",
+        nargs="?",
+        const="",
+        help="ghi mọi điểm hiện có vào baseline / record all findings (default: auditor-baseline.json)",
+    )
+    group.add_argument(
+        "--prune-baseline", action="store_true", help="bỏ các mục không còn khớp / remove entries that match nothing"
+    )
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
@@ -34,10 +51,29 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 def audited(args: argparse.Namespace, console: Console, *, ledger: bool) -> int:
     """Audit, deliver, and return the exit code; the command line is judged before any report is read."""
-    formats = delivery.wanted(args.format)
-    audit = _audit(args.paths, options.settings(args, ledger=ledger))
+    configured.resolve(args)
+    formats = _formats(args)
+    settings = options.settings(args, ledger=ledger)
+    renewed = adoption.target(args) if hasattr(args, "write_baseline") else None
+    audit = _audit(args.paths, settings)
+    kept = True
+    if renewed is not None:
+        kept = adoption.write(audit, renewed, args.messages, console)
     whole = delivery.deliver(audit, formats, args, console, ledger=ledger)
-    return delivery.exit_code(audit, args) if whole else 2
+    if settings.policy.baseline is not None and getattr(args, "prune_baseline", False):
+        kept = adoption.prune(audit, settings.policy.baseline, args.messages, console)
+    return delivery.exit_code(audit, args) if whole and kept else 2
+
+
+def _formats(args: argparse.Namespace) -> list[tuple[str, str]]:
+    """The formats asked for. Raises Refusal, which names the place in the configuration if that asks for them."""
+    try:
+        return delivery.wanted(args.format)
+    except Refusal as refusal:
+        asked = args.effective["format"]
+        if not configured.from_file(asked):
+            raise
+        raise Refusal(f"{asked.source}, format: {refusal.vi}", f"{asked.source}, format: {refusal.en}") from None
 
 
 def _audit(paths: list[str], settings: Settings) -> Audit:

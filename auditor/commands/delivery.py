@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from auditor.bilingual import in_language
+from auditor.commands.adoption import idle_lines, stale_lines
 from auditor.commands.console import Console
 from auditor.commands.files import same_file, write_whole
 from auditor.commands.options import ORDERS, Refusal, add_choice
@@ -33,7 +34,7 @@ def add_formats(parser: argparse.ArgumentParser) -> None:
         "at most one without a file",
     )
     order = "theo thứ tự báo cáo hay mức độ / in the order of the report or the gravest first"
-    add_choice(group, "--sort", ORDERS, "place", order)
+    add_choice(group, "--sort", ORDERS, None, order)
 
 
 def wanted(formats: Sequence[str]) -> list[tuple[str, str]]:
@@ -78,6 +79,10 @@ def deliver(
         else:
             console.show(text)
     tell_problems(audit, console)
+    for line in idle_lines(audit, args.messages):
+        console.say(f"auditor: {line}")
+    for line in stale_lines(audit, args.messages, getattr(args, "prune_baseline", False)):
+        tell(line)
     tell_summary(audit, args, tell)
     return whole
 

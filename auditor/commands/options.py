@@ -11,16 +11,12 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from auditor.bilingual import in_language
 from auditor.commands.console import Console
+from auditor.policy.keys import CONFIDENCES, LANGUAGES, LEVELS, MESSAGES, ORDERS, PROFILES
 
 if TYPE_CHECKING:
     from auditor.pipeline import Settings
 
-LEVELS = ("error", "warning", "note", "never")
-CONFIDENCES = ("high", "medium", "low")
-PROFILES = ("submit", "draft")
-LANGUAGES = ("auto", "vi", "en")
-MESSAGES = ("vi", "en")
-ORDERS = ("place", "severity")
+__all__ = ["CONFIDENCES", "LANGUAGES", "LEVELS", "MESSAGES", "ORDERS", "PROFILES", "Parser", "Refusal"]
 
 
 class Refusal(Exception):
@@ -71,8 +67,11 @@ def one_of(option: str, allowed: Sequence[str]) -> Callable[[str], str]:
 
 
 def names(text: str) -> tuple[str, ...]:
-    """Rule ids, names or families separated by commas."""
-    return tuple(part for part in (piece.strip() for piece in text.split(",")) if part)
+    """Rule ids, names or families separated by commas. Raises Refusal where there is none."""
+    parts = tuple(part for part in (piece.strip() for piece in text.split(",")) if part)
+    if not parts:
+        raise Refusal(f"“{text}” không nêu quy tắc nào.", f"“{text}” names no rule.")
+    return parts
 
 
 Group = argparse._ActionsContainer  # a parser or one of its groups
@@ -133,8 +132,14 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
         "--ignore", metavar="RULE[,RULE]", type=names, action="extend", help="bỏ các quy tắc, nhóm này / without these"
     )
     add_extend(group)
-    add_choice(group, "--profile", PROFILES, "submit", "bản trình hay bản nháp / for submission or still a draft")
-    add_choice(group, "--language", LANGUAGES, "auto", "ngôn ngữ của báo cáo / language of the reports")
+    draft = "bản trình hay bản nháp / for submission or still a draft (default: submit)"
+    add_choice(group, "--profile", PROFILES, None, draft)
+    add_choice(group, "--language", LANGUAGES, None, "ngôn ngữ của báo cáo / language of the reports (default: auto)")
+    group.add_argument(
+        "--config",
+        metavar="FILE",
+        help="tệp cấu hình (mặc định: auditor.toml gần nhất) / configuration (default: the nearest auditor.toml)",
+    )
 
 
 def add_set(parser: argparse.ArgumentParser) -> None:
@@ -158,39 +163,38 @@ def add_set(parser: argparse.ArgumentParser) -> None:
 def add_verdict(parser: argparse.ArgumentParser, *, fail_on: str) -> None:
     """What is shown, in which language, and what makes the exit code."""
     group = parser.add_argument_group("kết luận / verdict")
-    add_choice(
-        group, "--fail-on", LEVELS, fail_on, f"mã thoát 1 từ mức này / exit 1 from this level (default: {fail_on})"
-    )
+    level = f"mã thoát 1 từ mức này / exit 1 from this level (default: {fail_on})"
+    add_choice(group, "--fail-on", LEVELS, None, level)
+    parser.set_defaults(fail_on_default=fail_on)
     group.add_argument(
         "--fail-on-nothing",
         action="store_true",
         help="mã thoát 2 nếu không so sánh được gì / exit 2 when nothing could be compared",
     )
     shown = "độ tin cậy thấp nhất được nêu / lowest confidence shown (default: medium)"
-    add_choice(group, "--min-confidence", CONFIDENCES, "medium", shown)
+    add_choice(group, "--min-confidence", CONFIDENCES, None, shown)
     add_messages(group)
+    add_acceptance(parser)
+
+
+def add_acceptance(parser: argparse.ArgumentParser) -> None:
+    """What is accepted for a reason or taken as given, and whether that counts."""
+    group = parser.add_argument_group("điểm đã chấp nhận / accepted findings")
+    group.add_argument(
+        "--baseline", metavar="FILE", help="coi các điểm ghi trong tệp này là đã có / take its findings as given"
+    )
+    group.add_argument(
+        "--no-baseline", action="store_true", help="không dùng baseline của cấu hình / leave the baseline aside"
+    )
+    group.add_argument(
+        "--no-suppress",
+        action="store_true",
+        help="nêu cả những điểm được bỏ qua có lý do / show what comments and configuration suppress",
+    )
 
 
 def settings(args: argparse.Namespace, *, ledger: bool = False) -> Settings:
-    """The settings of the audit that ``args`` ask for. Raises Refusal where they contradict each other."""
-    from auditor.pipeline import Settings
+    """The settings of the audit that ``args`` and the configuration ask for. Raises Refusal or RulepackError."""
+    from auditor.commands import configured
 
-    name = getattr(args, "stdin_filename", None)
-    if name is not None and "-" not in args.paths:
-        raise Refusal(
-            "--stdin-filename chỉ dùng khi đọc từ đầu vào chuẩn (“-”).",
-            "--stdin-filename is only for a report on standard input (“-”).",
-        )
-    return Settings(
-        select=tuple(args.select or ()),
-        ignore=tuple(args.ignore or ()),
-        min_confidence=args.min_confidence,
-        profile=args.profile,
-        language=args.language,
-        messages=args.messages,
-        extend=tuple(args.extend_rules),
-        stdin_filename=name,
-        ledger=ledger,
-        together=getattr(args, "together", False),
-        against=tuple(getattr(args, "against", ())),
-    )
+    return configured.settings(args, ledger=ledger)

@@ -126,7 +126,8 @@ class Lexer:
                 return self._add("label", at, end, number.value, period=True)
             if around.is_period(end, tail.unit if tail else ""):
                 return self._add("label", at, tail.end if tail else end, number.value, period=True)
-            if around.is_label(tail.unit if tail else "", end) or self._continues_labels(at, end):
+            named = not number.grouped  # a house or an article has no thousands mark
+            if named and (around.is_label(tail.unit if tail else "", end) or self._continues_labels(at, end)):
                 return self._add("label", at, end, number.value)
             if around.is_code(self.text[at:end], end, number):
                 return self._add("code", at, end, number.value)

@@ -25,7 +25,8 @@ def grade(result: Result, document: Document, factors: Mapping[str, Fraction]) -
     """
     sure = BASE[result.confidence] * factors.get(document.quality, Fraction(1))
     if document.quality == "ocr":
-        sure *= _links(result, document) * (OCR if "ocr" not in factors else 1)
+        link = _links(result, document)
+        sure *= min(link, OCR) if "ocr" not in factors else link
     if not sure:
         return None
     return "high" if sure >= HIGH else "medium" if sure >= MEDIUM else "low"

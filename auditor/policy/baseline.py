@@ -161,8 +161,12 @@ def _read_entry(data: Any) -> Entry | None:
     if not isinstance(data, dict):
         return None
     fingerprint, rule, also = data.get("fingerprint"), data.get("rule"), data.get("also", [])
-    places = [data.get(name) for name in ("line", "paragraph")]
+    line, paragraph = data.get("line"), data.get("paragraph")
     fit = isinstance(fingerprint, str) and isinstance(rule, str) and isinstance(also, list)
-    if not fit or not all(isinstance(a, str) for a in also) or not all(isinstance(p, int | None) for p in places):
+    if (
+        not fit
+        or not all(isinstance(a, str) for a in also)
+        or not all(isinstance(p, int | None) for p in (line, paragraph))
+    ):
         return None
-    return Entry(str(fingerprint), str(rule), *places, frozenset(also))
+    return Entry(str(fingerprint), str(rule), line, paragraph, frozenset(also))

@@ -38,7 +38,7 @@ class PathSettings:
 
 @frozen
 class Suppression:
-    """A finding that ``[[suppress]]`` accepts for a reason; ``path`` is the pattern of the reports it is for, or None."""
+    """A finding that ``[[suppress]]`` accepts for a reason, in all reports or those that ``path`` leads to."""
 
     fingerprint: str
     reason: str
@@ -132,7 +132,9 @@ def find(start: str | os.PathLike[str]) -> Path | None:
 def _speaks_of_us(project: Path) -> bool:
     """Whether a pyproject.toml has a table for this program; one that cannot be parsed is opened if it seems to."""
     try:
-        return re.search(rb"(?m)^\s{0,80}\[\[?\s{0,20}tool\s{0,20}\.\s{0,20}auditor\b", project.read_bytes()) is not None
+        return (
+            re.search(rb"(?m)^\s{0,80}\[\[?\s{0,20}tool\s{0,20}\.\s{0,20}auditor\b", project.read_bytes()) is not None
+        )
     except OSError:
         return False
 
@@ -155,6 +157,7 @@ def load(file: str | os.PathLike[str]) -> Config:
     name = shown(path)
     if not path.is_file():
         raise At(name).fail("", "không có tệp cấu hình này.", "there is no such configuration file.")
+    data: Mapping[str, Any]
     try:
         data = read(path, examples=True)
     except RulepackError as error:
@@ -275,7 +278,9 @@ def _path_settings(config: Config, table: Mapping[str, Any], at: int) -> PathSet
     path = ("paths", at)
     _keyed(config, table, path, ("match", *FOR_PATHS))
     match = _pattern(config, _needed(config, table, "match", path), (*path, "match"))
-    values = {name: _value(config, KEYS[name], value, (*path, name)) for name, value in table.items() if name != "match"}
+    values = {
+        name: _value(config, KEYS[name], value, (*path, name)) for name, value in table.items() if name != "match"
+    }
     if not values:
         allowed = ", ".join(FOR_PATHS)
         raise _at(config, *path).fail(
@@ -292,5 +297,7 @@ def _suppression(config: Config, table: Mapping[str, Any], at: int) -> Suppressi
         vi, en = "16 chữ số hex như trong JSON", "16 hexadecimal digits, as in the JSON"
         raise _at(config, *path, "fingerprint").mistyped(_dotted((*path, "fingerprint")), fingerprint, vi, en)
     reason = _needed(config, table, "reason", path)
-    where = _pattern(config, _text(config, table["path"], (*path, "path")), (*path, "path")) if "path" in table else None
+    where = (
+        _pattern(config, _text(config, table["path"], (*path, "path")), (*path, "path")) if "path" in table else None
+    )
     return Suppression(fingerprint, reason, where, config.source(*path))

@@ -45,7 +45,9 @@ KEYS = {
         Key("profile", CHOICE, "submit", "bản trình hay bản nháp", "for submission or still a draft", PROFILES),
         Key("language", CHOICE, "auto", "ngôn ngữ của báo cáo", "language of the reports", LANGUAGES),
         Key("messages", CHOICE, None, "ngôn ngữ của kết quả", "language of the output", MESSAGES),
-        Key("min-confidence", CHOICE, "medium", "độ tin cậy thấp nhất được nêu", "lowest confidence shown", CONFIDENCES),
+        Key(
+            "min-confidence", CHOICE, "medium", "độ tin cậy thấp nhất được nêu", "lowest confidence shown", CONFIDENCES
+        ),
         Key("fail-on", CHOICE, "error", "mã thoát 1 từ mức này", "exit 1 from this level", LEVELS),
         Key("fail-on-nothing", FLAG, False, "mã thoát 2 nếu không so sánh được gì", "exit 2 if nothing was compared"),
         Key("format", FORMATS, (), "dạng kết quả", "forms of the output"),

@@ -12,6 +12,7 @@ from typing import Any
 
 from attrs import Factory, define, frozen
 
+from auditor.bilingual import in_language
 from auditor.model import Audit, Finding, Report
 from auditor.policy.baseline import BY, Baseline, Entry
 from auditor.policy.comments import Directive, directives
@@ -67,6 +68,7 @@ class Keeper:
     def apply(self, report: Report, pack: RulePack) -> None:
         """Mark the findings of ``report`` that are accepted; ``pack`` holds the rules that were in force for it."""
         self.read.append(report.path)
+        report.remarks += [_remark(one, report.language) for one in self.policy.settings_for(report.path)]
         if self.policy.comments and report.document is not None:
             for directive in directives(report.document):
                 self._comment(report, directive, pack)
@@ -126,7 +128,7 @@ class Keeper:
 
 
 def take_as_given(report: Report, baseline: Baseline, in_force: set[str]) -> list[dict[str, Any]]:
-    """Mark the findings of ``report`` that ``baseline`` has; what it has beyond them, by rules in force, is returned."""
+    """Mark the findings of ``report`` that ``baseline`` has; the rest of it, by rules in force, is returned."""
     met = set()
     for finding in report.findings:
         if entry := baseline.entry(report.path, finding):
@@ -160,6 +162,13 @@ def stale_entry(key: str, path: str, entry: Entry) -> dict[str, Any]:
 def _within(finding: Finding, directive: Directive) -> bool:
     span = finding.place.span
     return directive.blocks is None or (span is not None and span.block in directive.blocks)
+
+
+def _remark(one: PathSettings, language: str) -> str:
+    """What a reader of the report should know of settings that hold for it only."""
+    said = ", ".join(f"{name} = {', '.join(v) if isinstance(v, tuple) else v}" for name, v in one.values.items())
+    vi, en = f"Thiết lập riêng ({one.source}): {said}.", f"Settings of its own ({one.source}): {said}."
+    return in_language(vi, en, language)
 
 
 def _mark(finding: Finding, by: str, reason: str) -> None:

@@ -1,0 +1,144 @@
+"""A part with its percent whose whole stands elsewhere: "4.169 hồ sơ đến hạn. Đúng hạn là 4.157 hồ sơ (đạt 99,71 %)".
+
+Claims made here: "ratio-percent", with the trait ``weak`` where the percent fits no count near it, so that the pair is
+only taken for one by its noun. Phrasings that name part and whole together are in ``ratio``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.claims.clauses import singular
+from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
+from auditor.claims.lists import head
+from auditor.claims.tokens import WORD, Stream
+from auditor.interval import Interval, fit
+from auditor.model import Claim, Figure
+
+CHANGE = ("up", "down", "exceed", "short", "from", "target", "base", "before", "average", "each")
+ELSEWHERE = ("target", "base", "before", "exceed", "short", "up", "down", "higher", "lower", "versus")
+NAMES = "DTYSL"
+REACH = 150  # tokens looked back for the whole
+STOPS = ".!?"
+
+
+@grammar_cache
+def phrases(kit: Toolkit) -> list[Phrase]:
+    """A count with a percent of something that is not named in the phrase."""
+
+    def part() -> str:
+        return kit.fig("N", "part")
+
+    def percent() -> str:
+        return kit.fig("P", "percent")
+
+    noun, said = kit.gap(12, but=CHANGE, also=NAMES), kit.cue("reach", "share", mark="said")
+    return [
+        phrase("ratio-percent", "k (percent), whole before", part(), noun, r"\(", kit.maybe(said),
+               kit.cues(1, but=CHANGE), percent(), kit.gap(6, but=CHANGE), r"\)"),
+        phrase("ratio-percent", "k, percent, whole before", part(), noun, kit.maybe(","), said,
+               kit.cues(1, but=CHANGE), percent()),
+    ]  # fmt: skip
+
+
+def find(stream: Stream, percents: set[int]) -> Iterator[Claim]:
+    """The claims of a block; ``percents`` are the offsets of percents that are tied already."""
+    for item in phrases(stream.language):
+        for match in item.matches(stream):
+            claim = _claim(match, percents)
+            if claim is not None:
+                yield claim
+
+
+def _claim(match: Match, percents: set[int]) -> Claim | None:
+    stream, percent = match.stream, match.roles()["percent"][0]
+    if percent.start in percents or not _is_share(match, percent):
+        return None
+    first = match.index("part") or 0
+    for index in (first, _joined(stream, first)):
+        if index is None or not _is_part(stream, index):
+            continue
+        part = stream.figure(index)
+        found = _wholes(stream, index)
+        fitting = [n for n in found if _fits(part, n, percent)]
+        alone = len({n.value for n in found}) == 1 and bool(head(part)) and bool(head(found[0]))
+        if fitting or alone:
+            percents.add(percent.start)
+            roles = {"part": [part], "whole": [(fitting or found)[0]], "percent": [percent]}
+            return match.claim(roles, population=True, weak=not fitting)
+    return None
+
+
+def _is_share(match: Match, percent: Figure) -> bool:
+    """Whether the percent is exact and no change, no rate, not of a plan or a base and not the subject's own rate."""
+    stream, at, first = match.stream, match.index("percent") or 0, match.index("part") or 0
+    if percent.hedge or percent.more.get("per") or percent.more.get("sign") or percent.value > 100:
+        return False
+    said = match.marks().get("said")
+    if said is not None and stream.has(said, "settled", "target"):
+        return False
+    start = next((k for k in range(first - 1, -1, -1) if stream.codes[k] in STOPS + ";("), -1) + 1
+    rates = stream.language.words["ratio_nouns"]
+    own = stream.words(stream.tokens[start].start, stream.tokens[first].start).split() if start < first else []
+    if any(word in rates for word in own):
+        return False  # "Tỷ lệ trẻ tiêm đủ 2 mũi đạt 99,8%"
+    return not stream.any_in(range(at + 1, min(at + 4, len(stream.tokens))), *ELSEWHERE)
+
+
+def _is_part(stream: Stream, index: int) -> bool:
+    """Whether an exact count is told that may be a part: no change, no plan and no mere description."""
+    part, words = stream.figure(index), stream.language.words
+    if part.kind != "count" or part.hedge or part.ulp or part.more.get("compound") or part.more.get("per"):
+        return False
+    described = part.lead.split()[-1:] and part.lead.split()[-1] in words["complete"]
+    if described or (head(part) and head(part)[0] in words["kinds"]):
+        return False
+    return not stream.any_in(range(max(index - 2, 0), index), "up", "down", "target", "gt", "ge")
+
+
+def _joined(stream: Stream, index: int) -> int | None:
+    """The count told beside the one at ``index`` ("695 cases with 1,408 suspects (88.2 %)")."""
+    for k in range(index - 1, max(index - 5, -1), -1):
+        if stream.codes[k] == "N":
+            return k
+        if stream.codes[k] not in (WORD, ",") and not stream.has(k, "and"):
+            return None
+    return None
+
+
+def _wholes(stream: Stream, index: int) -> list[Figure]:
+    """The counts that the part may be of: before it, nearest first, then behind it in its sentence."""
+    part, named = stream.figure(index), _things(stream, index)
+    stop = next((k for k in range(index, len(stream.codes)) if stream.codes[k] in STOPS), len(stream.codes))
+    places = [*range(index - 1, max(index - REACH, -1), -1), *range(index + 1, stop)]
+    found: list[Figure] = []
+    for i in places:
+        figure = stream.tokens[i].figure
+        if figure is None or stream.codes[i] not in "NR" or not named & _things(stream, i):
+            continue
+        if stream.any_in(range(max(i - 2, 0), i), "up", "down", "target", "each", "average"):
+            continue
+        found += [f for f in figure.terms or (figure,) if f.value >= part.value and f.kind == "count" and not f.ulp]
+    return [f for f in found if not f.hedge]
+
+
+def _things(stream: Stream, index: int) -> set[str]:
+    """What the figure counts: the first word of its noun, or the words of its clause, or of its sentence's opening."""
+    figure = stream.figure(index)
+    if head(figure):
+        return {singular(head(figure)[0])}
+    words: set[str] = set()
+    for k in range(index - 1, max(index - 10, -1), -1):
+        token = stream.tokens[k]
+        if token.figure is not None or token.code in STOPS + ";,(":
+            break
+        if token.code == WORD:
+            words |= set(stream.words(token.start, token.end).split())
+    start = next((k for k in range(index, -1, -1) if stream.codes[k] in STOPS), -1) + 1
+    if stream.has(start, "among", "population", "these") and stream.codes[start + 1 : start + 2] == WORD:
+        words |= set(stream.words(stream.tokens[start + 1].start, stream.tokens[start + 1].end).split()[:1])
+    return {singular(w) for w in words if w not in stream.language.words["stop"]} - {"số", "lượng", "tổng", "number"}
+
+
+def _fits(part: Figure, whole: Figure, percent: Figure) -> bool:
+    return whole.value > 0 and fit(Interval.point(100 * part.value / whole.value), percent) == "agrees"

@@ -19,6 +19,8 @@ from auditor.model import Figure
 
 TRUE, EDGE, FALSE, UNKNOWN = "true", "edge", "false", "unknown"
 NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]{0,30}")
+SUBSET = re.compile(r"trong (?:số )?đó|nhất là|\bincluding\b|\bof (?:which|whom)\b|\bsuch as\b", re.I)
+REST = re.compile(r"còn lại|\bother\b|\bremain(?:ing|der)\b|\bthe rest\b", re.I)
 Pair = tuple[Fraction, Fraction]
 
 
@@ -152,7 +154,7 @@ def grown_by(sign: int) -> Judge:
 
 
 def yearly(count: int) -> Judge:
-    """Average growth a year over ``count`` years; a year more or less, and the simple mean, are other readings."""
+    """Average growth a year over ``count`` years; counting both years, and the simple mean, are other readings."""
 
     def fits(stated: Written, ratio: Fraction, span: int) -> bool:
         low, high = ((100 + end) / 100 for end in (stated.value - stated.ulp, stated.value + stated.ulp))
@@ -165,7 +167,7 @@ def yearly(count: int) -> Judge:
         ratios = (*quotient(current, base), current.value / base.value)
         if fits(stated, ratios[2], count):
             return TRUE
-        spans = [span for span in (count - 1, count, count + 1) if span > 0]
+        spans = (count, count + 1)
         return EDGE if any(fits(stated, ratio, span) for ratio in ratios for span in spans) else FALSE
 
     return judge
@@ -324,12 +326,25 @@ RELATIONS: dict[str, Sequence[Judge]] = {
 }
 
 
-def reading(name: str, stated: Sequence[Written], others: Sequence[Written]) -> Judge | None:
-    """The relation of that name that holds for the figures as they stand; None when none is known that does."""
-    for judge in RELATIONS.get(name, ()):
-        try:
-            if len(stated) == 1 and judge(stated[0], others) in (TRUE, EDGE):
-                return judge
-        except ValueError:  # a relation between another number of figures
-            continue
+def within(stated: Written, others: Sequence[Written]) -> str:
+    """Parts of which others may have been left out: together no more than their whole."""
+    exact = added(stated, others)
+    return exact if exact == TRUE or sum(part.value for part in others) > stated.value else UNKNOWN
+
+
+def reading(name: str, stated: Sequence[Written], others: Sequence[Written], between: str = "") -> Judge | None:
+    """The relation of that name that holds for the figures as they stand; None when none is known that does.
+
+    ``between`` is the text from the whole to its last part: behind "of which" a list need not be complete.
+    """
+    relations = RELATIONS.get(name, ())
+    if name == "sum" and SUBSET.search(between) and not REST.search(between):
+        relations = [within]
+    for wanted in (TRUE, EDGE):
+        for judge in relations if len(stated) == 1 else ():
+            try:
+                if judge(stated[0], others) == wanted:
+                    return judge
+            except ValueError:  # a relation between another number of figures
+                continue
     return None

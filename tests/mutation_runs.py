@@ -34,10 +34,15 @@ class Comparison:
     judge: Judge | None
 
     @classmethod
-    def of(cls, result: Result) -> Comparison:
-        plain = not result.figures or not result.figures[0].hedge
+    def of(cls, result: Result, document: Document) -> Comparison:
+        """The comparison of ``result``; one with a hedged figure is not judged here."""
+        figures = [*result.figures, *result.others]
         sides = [[Written.of(figure) for figure in side] for side in (result.figures, result.others)]
-        judge = reading(result.check, *sides) if plain else None
+        between = ""
+        if len({figure.block for figure in figures}) == 1:
+            start, end = min(f.start for f in figures), max(f.end for f in figures)
+            between = document.blocks[figures[0].block].text[start:end]
+        judge = None if any(f.hedge for f in figures) else reading(result.check, sides[0], sides[1], between)
         return cls(result.check, list(result.figures), list(result.others), judge)
 
     @property
@@ -96,7 +101,7 @@ class Subject:
         self.findings = report.findings
         self.document: Document = report.document
         self.results = self._results(data)
-        self.comparisons = [Comparison.of(r) for r in self.results if verdict(r) == "agrees" and not r.bound]
+        self.comparisons = [Comparison.of(r, self.document) for r in self.results if verdict(r) == "agrees" and not r.bound]
         self.other_spots = self._spots_of_others()
 
     def _results(self, data: bytes) -> list[Result]:

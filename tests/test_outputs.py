@@ -259,6 +259,8 @@ def test_the_json_is_that_of_the_contract(audit):
         "changed": [],
         "profile": "submit",
         "baseline": None,
+        "stale_baseline": [],
+        "unused_suppressions": [],
     }
     assert data["errors"] == [{"path": "x.pdf", "message": "Không đọc được."}]
     assert data["summary"] == {"reports": 1, "error": 2, "warning": 1, "note": 1}

@@ -126,9 +126,17 @@ def restated(subject: Subject, options: NoOptions) -> Iterator[Result]:
         if not computed.meets(interval(other)):
             result.hint = hint(said.value, other)
             close = said.value < 3 * other.value and other.value < 3 * said.value
-            sure = result.hint or said.kind == "measure" or close
+            sure = result.hint or said.kind == "measure" or close or _one_digit(said, other)
             result.outcome = "contradicts" if sure else "undecided"
         yield result
+
+
+def _one_digit(said: Figure, other: Figure) -> bool:
+    """Whether all digits but one of at least three are the same: a slip of the pen, whatever its size."""
+    one, two = (str(f.value.numerator).rstrip("0") for f in (said, other))
+    places = max(len(one), len(two))
+    pairs = zip(one.ljust(places, "0"), two.ljust(places, "0"), strict=True)
+    return places >= 3 and len(str(said.value)) == len(str(other.value)) and sum(a != b for a, b in pairs) == 1
 
 
 RESTATED = Check(

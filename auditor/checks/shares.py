@@ -47,6 +47,7 @@ def compare(claim: Claim) -> Result:
         return result
     if off <= bound:
         result.outcome = "agrees"
+        result.bound = not partition  # nothing would be said of another sum
         unit = max(p.ulp for p in parts)
         if off >= 2 * unit and miss_probability(len(parts) - 1, int(off / unit)) < IMPROBABLE:
             result.outcome = "improbable" if partition else "undecided"

@@ -128,11 +128,13 @@ def _subset(
     total, parts = claim.one("total"), claim.roles["parts"]
     relation, pending = claim.traits["relation"], claim.traits.get("pending") or []
     above = [p for p in parts if interval(p).lo > interval(total).hi]
-    if above and not (total.hedge and total.soft):
-        return _part_above(claim, result, above[0], may_be_part(above[0], total, attributes, people))
     alike = all(may_be_part(p, total, attributes, people) for p in parts) or kinds_of(parts, total, people)
     split = len(parts) == 2 and pending == [False, True] and alike
     closed = claim.traits.get("rest") and pending and pending[-1] and not claim.traits.get("doubtful")
+    if above and not (total.hedge and total.soft):
+        sure = may_be_part(above[0], total, attributes, people)
+        if sure or not closed or unlike(claim):
+            return _part_above(claim, result, above[0], sure)
     if (split or closed) and not unlike(claim):
         result.outcome, result.assumed = "contradicts", ["complement"]
         return result

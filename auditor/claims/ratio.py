@@ -66,7 +66,7 @@ def phrases(kit: Toolkit) -> list[Phrase]:
         return kit.cue("target", mark="target")
 
     def pair() -> str:
-        worded = part() + kit.gap(10, but=CHANGE, also=NAMES + "Q") + of() + kit.gap(3) + whole()
+        worded = part() + kit.gap(10, but=CHANGE, also=NAMES + "Q") + of() + kit.gap(3, but=("and",)) + whole()
         return kit.either(worded, kit.fig("MQ", "part") + "/" + kit.fig("MQ", "whole"))
 
     def population() -> str:
@@ -153,7 +153,7 @@ def _complements(kit: Toolkit, gap: str) -> list[Phrase]:
 
 
 def _pair(kit: Toolkit, gap: str) -> str:
-    return kit.fig(QUANTITY, "part") + gap + kit.cue("of", mark="of") + kit.gap(3) + kit.fig(QUANTITY, "whole")
+    return kit.fig(QUANTITY, "part") + gap + kit.cue("of", mark="of") + kit.gap(3, but=("and",)) + kit.fig(QUANTITY, "whole")
 
 
 def _names_whole(percent: Figure, whole: Figure) -> bool:

@@ -137,7 +137,7 @@ def _things(stream: Stream, index: int) -> set[str]:
     start = next((k for k in range(index, -1, -1) if stream.codes[k] in STOPS), -1) + 1
     if stream.has(start, "among", "population", "these") and stream.codes[start + 1 : start + 2] == WORD:
         words |= set(stream.words(stream.tokens[start + 1].start, stream.tokens[start + 1].end).split()[:1])
-    return {singular(w) for w in words if w not in stream.language.words["stop"]} - {"số", "lượng", "tổng", "number"}
+    return {singular(w) for w in words if w not in stream.language.words["stop"]} - stream.language.words["amounts"]
 
 
 def _fits(part: Figure, whole: Figure, percent: Figure) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from auditor.claims import lists
 from auditor.claims.tokens import WORD, Stream, cue_codes
@@ -42,7 +43,9 @@ def _run(stream: Stream, start: int, end: int) -> Claim | None:
         token = stream.tokens[i]
         if token.code == "P":
             if _barred(stream, i):
-                chains.append([])
+                listed = ";" in stream.codes[start:end]  # "up 3 %, 5 % of the growth; up 9 %, 51 % of the growth"
+                if not listed and not (chains[-1] and _told_beside(stream, chains[-1][-1], i)):
+                    chains.append([])
                 continue
             if chains[-1] and not _parted(stream, chains[-1][-1], i):
                 chains.append([])
@@ -58,7 +61,7 @@ def _run(stream: Stream, start: int, end: int) -> Claim | None:
     cues = {name for t in stream.tokens[start:end] for name in t.classes}
     context = {name for t in stream.tokens[: start or end] for name in t.classes}
     traits = {
-        "partition": _partition(stream, start, end, chain, cues),
+        "partition": _weaker(stream, chain, _partition(stream, start, end, chain, cues)),
         "multi": bool({"multi"} & (cues | context)),
         "open": "open" in {n for t in stream.tokens[chain[-1] : end] for n in t.classes},
         "rest": "rest" in cues,
@@ -94,7 +97,21 @@ def _parted(stream: Stream, a: int, b: int) -> bool:
     """Whether a separator (or a bracket and a label) stands between two percents, and no stronger stop."""
     between = stream.codes[a + 1 : b]
     joins = cue_codes(stream.language, "and")
-    return bool(re.search(rf"[,;({joins}]", between)) and len(between) <= 14
+    return bool(re.search(rf"[,;({joins}]", between)) and len(between) <= (24 if "P" in between else 14)
+
+
+def _told_beside(stream: Stream, a: int, b: int) -> bool:
+    """Whether the change at ``b`` is told of the share at ``a``, so that the list goes on behind it: "17 %, up 1 %; …"."""
+    between = stream.codes[a + 1 : b]
+    stop = next((k for k in range(b + 1, len(stream.codes)) if stream.codes[k] in ",;.("), len(stream.codes))
+    own = stream.codes[stop : stop + 1] in (";", ".", "")
+    return own and len(between) <= 5 and not set(between) & set(";(") and "w" not in between
+
+
+def _weaker(stream: Stream, chain: list[int], partition: str) -> str:
+    """A partition that changes interrupt is only taken for one when its shares come near to 100."""
+    told = "P" in "".join(stream.codes[a + 1 : b] for a, b in pairwise(chain))
+    return "brackets" if told and partition else partition
 
 
 def _partition(stream: Stream, start: int, end: int, chain: list[int], cues: set[str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.claims import lists, totals
+from auditor.claims import lists, sums_back, totals
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
 from auditor.claims.lists import Parts
 from auditor.claims.tokens import Stream
@@ -36,7 +36,7 @@ def phrases(kit: Toolkit) -> list[Phrase]:
 
     return [
         phrase("sum", "brackets", total(), kit.gap(10, but=compared, also=NAMES), r"\("),
-        phrase("sum", "full", total(), plain, kit.maybe(kit.punct(",;.(")), kit.gap(3, but=("full",)),
+        phrase("sum", "full", total(), plain, kit.maybe(kit.brackets(20)), kit.maybe(kit.punct(",;.(")), kit.gap(3, but=("full",)),
                kit.cue("full", mark="full"), colon),
         phrase("sum", "subset", total(), plain, kit.maybe(kit.punct(",;:(-")), kit.gap(2),
                kit.cue("subset", mark="subset"), kit.cues(1), colon),
@@ -60,6 +60,7 @@ def find(stream: Stream) -> Iterator[Claim]:
                 yield claim
     yield from totals.last(stream, taken, used)
     yield from totals.splits(stream, taken)
+    yield from sums_back.find(stream, taken, used)
 
 
 def _forward(match: Match, taken: set[int]) -> Claim | None:

@@ -97,10 +97,12 @@ def _store(audit: Audit, baseline: Baseline, messages: str | None, console: Cons
 
 def idle_lines(audit: Audit, messages: str | None) -> Iterator[str]:
     """A sentence for each suppression that suppresses nothing."""
+    from auditor.outputs.widths import clean
+
     for one in audit.unused_suppressions:
         place = one["path"] + (f":{one['line']}" if one["line"] else "")
         what = "ignore " + ", ".join(one["rules"]) if one["by"] == "comment" else f"suppress {one['fingerprint']}"
-        yield f"{place}: {what.strip()}: {in_language(*IDLE[one['problem']], messages)}."
+        yield clean(f"{place}: {what.strip()}: {in_language(*IDLE[one['problem']], messages)}.")
 
 
 def stale_lines(audit: Audit, messages: str | None, pruned: bool) -> Iterator[str]:

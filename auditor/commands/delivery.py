@@ -6,10 +6,12 @@ The exit code depends on the findings and on what could not be checked, never on
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from auditor.bilingual import in_language
+from auditor.commands import workflow
 from auditor.commands.adoption import idle_lines, stale_lines
 from auditor.commands.console import Console
 from auditor.commands.files import same_file, write_whole
@@ -30,8 +32,8 @@ def add_formats(parser: argparse.ArgumentParser) -> None:
         metavar="FORMAT[=FILE]",
         action="append",
         default=[],
-        help="table (mặc định / default), text, json; lặp lại được, chỉ một dạng không ghi ra tệp / repeatable, "
-        "at most one without a file",
+        help="table (mặc định / default), text, json, jsonl, sarif, junit, github, gitlab, markdown, html, csv; "
+        "lặp lại được, chỉ một dạng không ghi ra tệp / repeatable, at most one without a file",
     )
     order = "theo thứ tự báo cáo hay mức độ / in the order of the report or the gravest first"
     add_choice(group, "--sort", ORDERS, None, order)
@@ -70,14 +72,15 @@ def deliver(
 
     whole, tell = True, console.show
     for name, file in formats:
-        text = FORMATS[name].render(audit, _options(args, console, ledger, file))
+        text = FORMATS[name].render(audit, _options(audit, args, console, ledger, file))
         if file:
             whole = _into_file(file, text, audit, args, console) and whole
         elif FORMATS[name].machine:
             tell = console.say
             console.emit(text)
         else:
-            console.show(text)
+            console.show(workflow.inert(text, os.environ))
+    workflow.tell(audit, formats, _options(audit, args, console, ledger, ""), console)
     tell_problems(audit, console)
     for line in idle_lines(audit, args.messages):
         console.say(f"auditor: {line}")
@@ -100,7 +103,7 @@ def tell_summary(audit: Audit, args: argparse.Namespace, tell: Callable[[str], N
     tell(closing(audit, args.messages))
 
 
-def _options(args: argparse.Namespace, console: Console, ledger: bool, file: str) -> Options:
+def _options(audit: Audit, args: argparse.Namespace, console: Console, ledger: bool, file: str) -> Options:
     """How to render for the terminal, or for a file, which is never coloured."""
     from auditor.outputs import Options
 
@@ -111,6 +114,8 @@ def _options(args: argparse.Namespace, console: Console, ledger: bool, file: str
         sort=args.sort,
         ledger=ledger,
         closing=bool(file),
+        fail_on=args.fail_on,
+        exit_code=exit_code(audit, args),
     )
 
 

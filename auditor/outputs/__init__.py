@@ -26,6 +26,8 @@ class Options:
     sort      "place" (the order of the report) or "severity" (the gravest first)
     ledger    every comparison instead of the findings (in JSON: beside them)
     closing   whether to end with the line that counts (formats for people)
+    fail_on   the severity from which the run fails, or "never"; a format may tell of it, it never decides on it
+    exit_code what the run will end with, None where that is not known
     """
 
     messages: str | None = None
@@ -34,6 +36,8 @@ class Options:
     sort: str = "place"
     ledger: bool = False
     closing: bool = True
+    fail_on: str = "error"
+    exit_code: int | None = None
 
 
 @frozen
@@ -54,4 +58,12 @@ FORMATS = {
     "table": Output("table", "auditor.outputs.table"),
     "text": Output("text", "auditor.outputs.text"),
     "json": Output("json", "auditor.outputs.json", machine=True),
+    "jsonl": Output("jsonl", "auditor.outputs.jsonl", machine=True),
+    "sarif": Output("sarif", "auditor.outputs.sarif", machine=True),
+    "junit": Output("junit", "auditor.outputs.junit", machine=True),
+    "github": Output("github", "auditor.outputs.github", machine=True),
+    "gitlab": Output("gitlab", "auditor.outputs.gitlab", machine=True),
+    "markdown": Output("markdown", "auditor.outputs.markdown", machine=True),
+    "html": Output("html", "auditor.outputs.html", machine=True),
+    "csv": Output("csv", "auditor.outputs.csv", machine=True),
 }

@@ -9,13 +9,14 @@ from urllib.parse import quote
 def uri(path: str) -> str:
     """``path`` as an RFC 3986 reference: "Báo cáo/quý 1.docx" relative, "file:///…" for an absolute path."""
     pure = PurePath(path)
-    written = quote(_bytes(pure.as_posix()), safe="/")
+    written = pure.as_posix()
     if not pure.is_absolute():
-        return written
-    drive = quote(_bytes(pure.drive), safe="/")
-    if drive.startswith("//"):  # a share of another machine
-        return f"file:{written}"
-    return f"file:///{pure.drive}{written.removeprefix(drive)}" if drive else f"file://{written}"
+        return _quoted(written)
+    if pure.drive.startswith("\\\\"):  # a share of another machine
+        return f"file:{_quoted(written)}"
+    if pure.drive:
+        return f"file:///{pure.drive}{_quoted(written.removeprefix(pure.drive))}"
+    return f"file://{_quoted(written)}"
 
 
 def posix(path: str) -> str:
@@ -23,9 +24,9 @@ def posix(path: str) -> str:
     return PurePath(path).as_posix()
 
 
-def _bytes(path: str) -> bytes:
-    """The bytes of a file's name; a name that no file system has given is written with its escapes."""
+def _quoted(path: str) -> str:
+    """``path`` percent-encoded, byte by byte; a name that no file system has given is written with its escapes."""
     try:
-        return path.encode("utf-8", "surrogateescape")
+        return quote(path.encode("utf-8", "surrogateescape"), safe="/")
     except UnicodeEncodeError:
-        return path.encode("utf-8", "backslashreplace")
+        return quote(path.encode("utf-8", "backslashreplace"), safe="/")

@@ -77,15 +77,16 @@ def left_out(severities: list[str], language: str | None) -> str:
 
 
 def summary(audit: Audit, options: Options, room: int = SUMMARY_BYTES) -> str:
-    """The whole table in Markdown for the summary of the job, cut after a row where it is longer than ``room`` bytes."""
+    """The whole table in Markdown for the summary of the job; longer than ``room`` bytes it is cut after a row."""
     text = markdown.render(audit, evolve(options, sort="severity", closing=True))
     if len(text.encode("utf-8", "replace")) <= room:
         return text
-    end = in_language(
-        "\n\nBảng dài hơn mức GitHub nhận nên bị cắt ở đây.\n",
-        "\n\nThe table is longer than GitHub takes and is cut here.\n",
+    sentence = in_language(
+        "Bảng dài hơn mức GitHub nhận nên bị cắt ở đây.",
+        "The table is longer than GitHub takes and is cut here.",
         spoken(audit, options.messages),
     )
+    end = f"\n\n{sentence}\n"
     kept, used = [], len(end.encode())
     for line in text.splitlines(keepends=True):
         used += len(line.encode("utf-8", "replace"))
@@ -99,7 +100,7 @@ def _notes(audit: Audit, options: Options) -> Iterator[Note]:
     """What could not be checked, then the findings of all reports."""
     for problem in audit.errors:
         title = in_language(*NOT_CHECKED, options.messages)
-        yield Note("error", (("file", posix(problem.path)), ("title", title)), clean(problem.message))
+        yield Note("error", (("file", clean(posix(problem.path))), ("title", title)), clean(problem.message))
     for report in audit.reports:
         language = language_of(report, options.messages)
         for finding in findings(report, options):
@@ -108,7 +109,7 @@ def _notes(audit: Audit, options: Options) -> Iterator[Note]:
 
 def _note(finding: Finding, report: Report, language: str) -> Note:
     place = finding.place.location
-    facts = [("file", posix(report.path))]
+    facts = [("file", clean(posix(report.path)))]
     if place.line is not None:
         facts.append(("line", str(place.line)))
         if place.end_line not in (None, place.line):  # columns are refused when the lines differ

@@ -37,7 +37,11 @@ tr.warning > td:nth-child(2), tr.undecided > td:nth-child(2) { border-left-color
 tr.note > td:nth-child(2) { border-left-color: #1976d2; }
 tr.agrees > td:nth-child(2) { border-left-color: #2e7d32; }
 label { margin-right: 1rem; }
-@media print { input, label { display: none; } body { margin: 0; font-size: 9pt; } thead { display: table-header-group; } }
+@media print {
+  body { margin: 0; font-size: 9pt; }
+  input, label, h1 + span { display: none; }
+  thead { display: table-header-group; }
+}
 """
 
 
@@ -112,10 +116,12 @@ def _section(report: Report, audit: Audit, options: Options) -> Iterator[str]:
 
 def _table(head: Sequence[str], rows: Sequence[Line]) -> Iterator[str]:
     yield '<div class="wide"><table>'
-    yield f"<thead><tr>{''.join(f'<th scope="col">{escape(text)}</th>' for text in head)}</tr></thead>"
+    cells = "".join(f'<th scope="col">{escape(text)}</th>' for text in head)
+    yield f"<thead><tr>{cells}</tr></thead>"
     yield "<tbody>"
     for row in rows:
-        yield f'<tr class="{row.kind}">{"".join(f"<td>{escape(cell)}</td>" for cell in row.cells)}</tr>'
+        cells = "".join(f"<td>{escape(cell)}</td>" for cell in row.cells)
+        yield f'<tr class="{row.kind}">{cells}</tr>'
     yield "</tbody></table></div>"
 
 

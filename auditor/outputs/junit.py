@@ -89,7 +89,9 @@ def _finding(suite: Suite, finding: Finding, language: str, fail_on: str) -> Non
     if finding.suppressed:
         _add(case, "skipped", message=finding.suppressed.get("reason", ""))
     elif fail_on in SEVERITIES and SEVERITIES.index(finding.severity) >= SEVERITIES.index(fail_on):
-        _add(case, "failure", message=finding.message, type=finding.severity, text=_whole(finding, suite.path, language))
+        _add(
+            case, "failure", message=finding.message, type=finding.severity, text=_whole(finding, suite.path, language)
+        )
     else:
         _add(case, "system-out", text=_whole(finding, suite.path, language))
 
@@ -104,7 +106,7 @@ def _comparison(suite: Suite, entry: Entry, language: str) -> None:
 
 def _problem(suite: Suite, problem: Problem, options: Options) -> None:
     case = suite.case(in_language(*NOT_CHECKED, options.messages))
-    _add(case, "error", message=problem.message, type="not-checked", text=problem.message)
+    _add(case, "error", message=problem.message, type="not-checked", text=clean(problem.message))
 
 
 def _name(finding: Finding, language: str) -> str:

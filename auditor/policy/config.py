@@ -223,13 +223,12 @@ def _value(config: Config, key: Key, value: Any, path: tuple[str | int, ...]) ->
         if not isinstance(value, bool):
             raise at.mistyped(dotted, value, "true hoặc false", "true or false")
         return value
-    if key.kind in (CHOICE, FILE):
-        text = _text(config, value, path)
-        if key.kind == FILE:
-            return _joined(config, text)
-        if text not in key.allowed:
-            raise at.unknown(dotted, text, key.allowed)
-        return text
+    if key.kind == FILE:
+        return _joined(config, _text(config, value, path))
+    if key.kind == CHOICE:
+        if value not in key.allowed:
+            raise at.unknown(dotted, value, key.allowed)
+        return value
     if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
         raise at.mistyped(dotted, value, 'danh sách chữ, như ["…", "…"]', 'a list of texts, such as ["…", "…"]')
     if key.kind == FILES:

@@ -75,7 +75,7 @@ def _expression(pattern: str) -> str | None:
         letter = pattern[at]
         if letter == "*":
             stars = len(pattern[at:]) - len(pattern[at:].lstrip("*"))
-            whole = stars == 2 and (at == 0 or pattern[at - 1] == "/")
+            whole = stars >= 2 and (at == 0 or pattern[at - 1] == "/")
             at += stars
             if whole and pattern[at : at + 1] == "/":
                 parts.append("(?:.*/)?")

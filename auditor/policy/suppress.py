@@ -119,12 +119,18 @@ class Keeper:
     def _idle(self) -> list[dict[str, Any]]:
         """Entries of the configuration that matched nothing, where a report they are for was read."""
         return [
-            {"by": CONFIG, "problem": UNUSED, "path": entry.source, "line": None, "rules": [],
-             "fingerprint": entry.fingerprint, "reason": entry.reason}
+            {"by": CONFIG, "problem": UNUSED, **_place(entry.source), "rules": [], "fingerprint": entry.fingerprint,
+             "reason": entry.reason}
             for number, entry in enumerate(self.policy.suppressions)
             if number not in self.used
             and any(entry.path is None or self.policy.matches(entry.path, path) for path in self.read)
         ]  # fmt: skip
+
+
+def _place(source: str) -> dict[str, Any]:
+    """File and line of an entry of the configuration."""
+    file, _, line = source.rpartition(":")
+    return {"path": file, "line": int(line)} if line.isdecimal() else {"path": source, "line": None}
 
 
 def take_as_given(report: Report, baseline: Baseline, in_force: set[str]) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ import auditor
 from auditor import commands
 from auditor.commands import configured
 from auditor.inputs import gather
-from auditor.policy import config, ignore, lines
+from auditor.policy import config, ignore, lines, reading
 from auditor.policy.keys import FOR_PATHS, KEYS
 from auditor.policy.patterns import Pattern
 from auditor.policy.suppress import Policy
@@ -104,7 +104,7 @@ def test_the_table_of_a_project_file_says_the_same(capsys: pytest.CaptureFixture
           'severity = "warning"\n')  # fmt: skip
     assert run("check", "sai.txt", capsys=capsys)[0] == 0
     assert findings("sai.txt", capsys=capsys) == [("sai.txt", "A101", "warning")]
-    assert config.load("pyproject.toml").source("fail-on") == "pyproject.toml:5"
+    assert reading.load("pyproject.toml").source("fail-on") == "pyproject.toml:5"
 
 
 def test_standard_input_is_looked_up_by_its_name() -> None:
@@ -294,7 +294,7 @@ def test_settings_of_a_path_hold_in_sets_too(capsys: pytest.CaptureFixture[str])
 
 def test_files_that_the_configuration_names_are_relative_to_it(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write("nam/auditor.toml", 'format = ["json=ra.json", "text"]\nextend-rules = ["quy-tac"]\nbaseline = "cu.json"\n')
-    loaded = config.load("nam/auditor.toml")
+    loaded = reading.load("nam/auditor.toml")
     assert loaded.values == {
         "format": ("json=nam/ra.json", "text"), "extend-rules": ("nam/quy-tac",), "baseline": "nam/cu.json"
     }  # fmt: skip
@@ -524,7 +524,7 @@ def test_the_documented_configuration_is_taken_and_names_every_key() -> None:
     page = (ROOT / "docs/configuration.md").read_text("utf-8")
     blocks = page.split("```toml\n")[1:]
     write("auditor.toml", "\n".join(block.split("```")[0] for block in blocks))
-    loaded = config.load("auditor.toml")
+    loaded = reading.load("auditor.toml")
     assert set(loaded.values) == set(KEYS)
     assert (len(loaded.overlays), len(loaded.paths), len(loaded.suppressions)) == (2, 1, 1)
     for name in FOR_PATHS:

@@ -16,8 +16,8 @@ from auditor import commands
 from auditor.commands import init
 from auditor.policy import starter
 from auditor.policy.baseline import Baseline
-from auditor.policy.config import load
 from auditor.policy.keys import KEYS
+from auditor.policy.reading import load
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = ("auditor.toml", ".pre-commit-config.yaml", ".github/workflows/auditor.yml", ".gitlab-ci.yml")

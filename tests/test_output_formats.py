@@ -158,3 +158,15 @@ def test_paths_of_windows_are_written_with_forward_slashes(
 
     monkeypatch.setattr(addresses, "PurePath", PureWindowsPath)
     assert (uri(path), posix(path)) == (written, slashes)
+
+
+# --- the documentation --------------------------------------------------------------------------------------------
+
+
+def test_every_format_is_documented_and_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (Path(__file__).resolve().parents[1] / "docs" / "formats.md").read_text("utf-8")
+    commands.main(["check", "--help"])
+    listed = capsys.readouterr().out.replace(",", " ").replace(";", " ").split()
+    for name in FORMATS:
+        assert f"| `{name}` |" in page
+        assert name in listed

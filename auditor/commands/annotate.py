@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from auditor.bilingual import in_language
-from auditor.commands import delivery, options
+from auditor.commands import adoption, delivery, options
 from auditor.commands.console import Console
 from auditor.commands.files import same_file, write_whole
 from auditor.commands.options import Refusal
@@ -67,7 +67,10 @@ def run(args: argparse.Namespace, console: Console) -> int:
         raise Refusal(f"{args.draft}: {error.vi}", f"{args.draft}: {error.en}") from None
     _write(args.output, copy)
     audit = Audit(reports=[report], errors=problems)
+    ready.keeper.finish(audit)
     delivery.tell_problems(audit, console)
+    for line in adoption.idle_lines(audit, args.messages):
+        console.say(f"auditor: {line}")
     vi, en = f"{args.output}: {len(comments)} ghi chú.", f"{args.output}: comments written: {len(comments)}."
     console.show(in_language(vi, en, args.messages or report.language))
     delivery.tell_summary(audit, args, console.show)

@@ -23,12 +23,12 @@ def resolve(args: argparse.Namespace) -> None:
     """
     if hasattr(args, "configuration"):
         return
-    from auditor.policy import config
+    from auditor.policy import config, reading
     from auditor.policy.effective import settle
     from auditor.policy.keys import KEYS
 
     path = args.config or config.find(_start(args))
-    configuration = config.load(path) if path else config.Config(folder=Path.cwd())
+    configuration = reading.load(path) if path else config.Config(folder=Path.cwd())
     if args.fail_on_default == "never":  # such a command is no gate unless its own command line says so
         configuration.values.pop("fail-on", None)
     args.given = {name: value for name, key in KEYS.items() if (value := getattr(args, key.attribute, None))}

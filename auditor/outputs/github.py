@@ -87,13 +87,9 @@ def summary(audit: Audit, options: Options, room: int = SUMMARY_BYTES) -> str:
         spoken(audit, options.messages),
     )
     end = f"\n\n{sentence}\n"
-    kept, used = [], len(end.encode())
-    for line in text.splitlines(keepends=True):
-        used += len(line.encode("utf-8", "replace"))
-        if used > room:
-            break
-        kept.append(line)
-    return "".join(kept).rstrip("\n") + end if kept else ""
+    head = text.encode("utf-8", "replace")[: max(room - len(end.encode()), 0)]
+    kept = head[: head.rfind(b"\n") + 1].decode()
+    return kept.rstrip("\n") + end if kept else ""
 
 
 def _notes(audit: Audit, options: Options) -> Iterator[Note]:

@@ -36,8 +36,8 @@ def section(report: Report, audit: Audit, options: Options) -> Iterator[str]:
             "",
             *_table(bounds, len(full) + 1, report, language, options),
         ]
-    yield from _untouched(report, language, options.width)
-    yield from _block_to_sign(report, audit, language, options.width)
+    yield from untouched(report, language, options.width)
+    yield from block_to_sign(report, audit, language, options.width)
 
 
 def _table(listed: Sequence[Entry], first: int, report: Report, language: str, options: Options) -> list[str]:
@@ -60,7 +60,7 @@ def _table(listed: Sequence[Entry], first: int, report: Report, language: str, o
     return lay_out(columns(WORDS[language], "verdict"), rows, options.width, options.colour)
 
 
-def _untouched(report: Report, language: str, room: int) -> Iterator[str]:
+def untouched(report: Report, language: str, room: int) -> Iterator[str]:
     """The figures that no comparison covers, grouped by why."""
     words = WORDS[language]
     if report.uncovered:
@@ -76,7 +76,7 @@ def _where(place: Place, language: str) -> str:
     return where(place.location, language) or "–"
 
 
-def _block_to_sign(report: Report, audit: Audit, language: str, room: int) -> Iterator[str]:
+def block_to_sign(report: Report, audit: Audit, language: str, room: int) -> Iterator[str]:
     """What a person puts their name to: the file, the rules and the numbers."""
     words = WORDS[language]
     rules = ", ".join(rule.id for rule in audit.rules)

@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 
 from auditor.readers.strand import Strand
+from auditor.readers.text import COMMENT
 from auditor.structure import emphasis
 from auditor.structure.lines import FURNITURE, TABLE, TEXT, Line
 
@@ -28,6 +29,9 @@ def gather(lines: list[Line]) -> list[Line]:
     found: list[Line] = []
     run: list[Line] = []
     for line in lines:
+        if run and not line.blank and COMMENT in line.remarks:
+            found.append(line)  # a comment beside a row cuts no table
+            continue
         if run and (line.blank or line.kind != TEXT) and not _inside(line):
             found += _split(run)
             run = []

@@ -31,7 +31,7 @@ def main() -> int:
         tally = Subject(path.read_bytes(), path.name, asked.shifts).run_all()
         tallies.append(tally)
         _print(path.name, tally, asked.show)
-    broken, flagged = sum(t.broken for t in tallies), sum(t.flagged for t in tallies)
+    broken, flagged = (sum(getattr(t, of).total() for t in tallies) for of in ("broken", "flagged"))
     print(f"together: {flagged} of {broken} broken comparisons flagged ({100 * flagged / max(broken, 1):.1f} %)")
     return 1 if any(tally.false for tally in tallies) else 0
 
@@ -39,8 +39,11 @@ def main() -> int:
 def _print(name: str, tally: Tally, show: int) -> None:
     known, skipped = tally.known.total(), tally.skipped.total()
     print(f"{name}: {known} comparisons, {skipped} not judged here {dict(tally.skipped) or ''}")
-    print(f"  {tally.mutations} changes: {tally.flagged} of {tally.broken} broken comparisons flagged", end="")
+    broken, flagged = tally.broken.total(), tally.flagged.total()
+    print(f"  {tally.mutations} changes: {flagged} of {broken} broken comparisons flagged", end="")
     print(f" ({100 * tally.recall:.1f} %); {len(tally.false)} errors on {tally.silent} harmless changes")
+    for relation, count in sorted(tally.broken.items()):
+        print(f"    {relation}: {tally.flagged[relation]} of {count}")
     for title, lines in (("missed", tally.missed), ("false", tally.false)):
         for line in lines[:show]:
             print(f"    {title}: {line}")

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from attrs import define, field, frozen
+from mutation_oracle import FALSE, UNKNOWN, Change, Judge, Written, changes, reading
 
 from auditor import pipeline
 from auditor.judge.ledger import verdict
 from auditor.model import Document, Figure, Finding, Result, Span
-from mutation_oracle import FALSE, TRUE, UNKNOWN, Change, Judge, Written, changes, reading
 
 Spot = tuple[int, int]
 
@@ -63,20 +63,24 @@ class Comparison:
 
 @define
 class Tally:
-    """What became of the mutations of a report. ``missed`` and ``false`` say where, one line each."""
+    """What became of the mutations of a report.
+
+    ``known`` and ``skipped`` count the comparisons by name, ``broken`` and ``flagged`` those that a mutation made
+    false; ``missed`` and ``false`` say where, one line each.
+    """
 
     known: Counter[str] = field(factory=Counter)
     skipped: Counter[str] = field(factory=Counter)
     mutations: int = 0
-    broken: int = 0
-    flagged: int = 0
+    broken: Counter[str] = field(factory=Counter)
+    flagged: Counter[str] = field(factory=Counter)
     silent: int = 0
     missed: list[str] = field(factory=list)
     false: list[str] = field(factory=list)
 
     @property
     def recall(self) -> float:
-        return self.flagged / self.broken if self.broken else 1.0
+        return self.flagged.total() / self.broken.total() if self.broken else 1.0
 
 
 @define
@@ -101,7 +105,9 @@ class Subject:
         self.findings = report.findings
         self.document: Document = report.document
         self.results = self._results(data)
-        self.comparisons = [Comparison.of(r, self.document) for r in self.results if verdict(r) == "agrees" and not r.bound]
+        self.comparisons = [
+            Comparison.of(r, self.document) for r in self.results if verdict(r) == "agrees" and not r.bound
+        ]
         self.other_spots = self._spots_of_others()
 
     def _results(self, data: bytes) -> list[Result]:
@@ -183,13 +189,13 @@ class Subject:
         alone: list[Finding] | None = None
         for comparison, became in mutant.held:
             if became == FALSE:
-                tally.broken += 1
+                tally.broken[comparison.name] += 1
                 if not touched(found, comparison.spans):
                     alone = self.audited([mutant.change]) if alone is None else alone
                     if not touched(alone, comparison.spans):
                         tally.missed.append(self._line(mutant, comparison))
                         continue
-                tally.flagged += 1
+                tally.flagged[comparison.name] += 1
         if self._harmless(mutant):
             tally.silent += 1
             spans = [mutant.change.figure.span]
@@ -200,9 +206,10 @@ class Subject:
 
     def _harmless(self, mutant: Mutant) -> bool:
         """Whether all that is said of the figure is judged here and still holds."""
-        return spot(mutant.change.figure) not in self.other_spots and not {
-            became for _, became in mutant.held
-        } & {FALSE, UNKNOWN}
+        return spot(mutant.change.figure) not in self.other_spots and not {became for _, became in mutant.held} & {
+            FALSE,
+            UNKNOWN,
+        }
 
     def _line(self, mutant: Mutant, comparison: Comparison) -> str:
         figure = mutant.change.figure

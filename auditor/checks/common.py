@@ -107,3 +107,32 @@ def interval(figure: Figure) -> Interval:
     if figure.hedge and (figure.soft or figure.hedge == "~"):
         return Interval(figure.value - width(figure), figure.value + width(figure))
     return stated(figure)
+
+
+def one_slip(figure: Figure, meant: Fraction) -> bool:
+    """Whether one digit typed wrong, lost or added, or two neighbours swapped, make the figure of ``meant``."""
+    places = 10**figure.digits
+    a, b = figure.value / figure.scale * places, meant / figure.scale * places
+    if a.denominator != 1 or b.denominator != 1 or a <= 0 or b <= 0:
+        return False
+    one, two = str(a), str(b)
+    if len(one) == len(two):
+        places_off = [i for i in range(len(one)) if one[i] != two[i]]
+        swapped = (
+            len(places_off) == 2
+            and one[places_off[0]] == two[places_off[1]]
+            and one[places_off[1]] == two[places_off[0]]
+        )
+        return len(one) > 1 and (len(places_off) == 1 or (swapped and places_off[1] == places_off[0] + 1))
+    short, long = sorted((one, two), key=len)
+    return (
+        len(long) - len(short) == 1
+        and len(short) > 1
+        and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+    )
+
+
+def telling_slip(figure: Figure, meant: Fraction, least: int = 3) -> bool:
+    """The same for a figure of at least ``least`` digits, where chance seldom makes two figures so alike."""
+    written = str(abs(figure.value / figure.scale * 10**figure.digits).numerator)
+    return len(written) >= least and one_slip(figure, meant)

@@ -62,7 +62,8 @@ def compare(claim: Claim) -> Result:
     if result.outcome == "contradicts":
         reading = _reading(part, whole, said)
         if claim.traits.get("weak"):
-            result.outcome = "inferred" if abs(exact - said.value) <= WEAK_POINTS else "undecided"
+            meant = abs(exact - said.value) <= WEAK_POINTS or claim.traits.get("slip")
+            result.outcome = "inferred" if meant else "undecided"
         elif reading:
             result.outcome = "other-reading"
             result.readings.append((reading, True))

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from auditor.checks.base import Check, NoOptions, Subject
-from auditor.checks.common import HUNDRED, joined, percent
+from auditor.checks.common import HUNDRED, joined, percent, telling_slip
 from auditor.checks.rounding import IMPROBABLE, miss_probability
-from auditor.model import Claim, Result
+from auditor.model import Claim, Figure, Result
 
 OUTCOMES = frozenset({"agrees", "contradicts", "inferred", "improbable", "undecided", "above-all"})
 MISSING = 15  # percent: a list that lacks more than this may simply not print the rest
@@ -56,9 +56,16 @@ def compare(claim: Claim) -> Result:
         return result
     if partition in ("cue", "count") and (off <= MISSING or HUNDRED < total <= 2 * HUNDRED):
         result.outcome = "contradicts"
-    elif partition == "brackets" and off <= WEAK:
+    elif (partition == "brackets" and (off <= WEAK or _slipped(parts, total, 3))) or (
+        not partition and not claim.traits.get("rest") and _slipped(parts, total, 4)
+    ):
         result.outcome = "inferred"
     return result
+
+
+def _slipped(parts: list[Figure], total: Fraction, least: int) -> bool:
+    """Whether one digit of one share put right makes the sum an exact 100; only where chance seldom does."""
+    return any(p.value > total - HUNDRED and telling_slip(p, p.value - (total - HUNDRED), least) for p in parts)
 
 
 CHECK = Check("shares", run, OUTCOMES, frozenset({"sum", "count"}))

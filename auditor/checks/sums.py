@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from auditor.checks.base import Check, NoOptions, Subject
-from auditor.checks.common import amount, hint, interval, joined, like
+from auditor.checks.common import amount, hint, interval, joined, like, telling_slip
 from auditor.checks.parts import kinds_of, may_be_part, may_overlap, near, unlike
 from auditor.checks.rounding import improbable
 from auditor.interval import Interval
 from auditor.model import Amount, Claim, Figure, Result
 
+SURE = 4  # digits of a total that parts which need not be all can only meet but for one digit by a slip
 OUTCOMES = frozenset(
     {
         "agrees",
@@ -104,7 +105,8 @@ def _closed(claim: Claim, result: Result, exact: Fraction, hedged: bool) -> Resu
     elif hedged:
         result.outcome = "hedge" if near(exact, total) else "undecided"
     elif (traits.get("inferred") and traits["relation"] != "note") or traits.get("doubtful"):
-        result.outcome = "inferred" if near(exact, total) else "undecided"
+        meant = near(exact, total) or telling_slip(total, exact)
+        result.outcome = "inferred" if meant else "undecided"
     else:
         result.outcome = "contradicts"
         result.assumed = ["closed list"]
@@ -139,7 +141,9 @@ def _subset(
         result.outcome, result.assumed = "contradicts", ["complement"]
         return result
     result.bound, result.outcome = True, "agrees"
-    if exact > interval(total).hi and alike and not claim.traits.get("overlap"):
+    if len(parts) > 1 and alike and not total.hedge and telling_slip(total, exact, SURE):
+        result.bound, result.outcome = False, "inferred"
+    elif exact > interval(total).hi and alike and not claim.traits.get("overlap"):
         if claim.traits.get("open") and relation != "among":
             result.outcome = "open-above"
         elif not may_overlap(total, parts, people, attributes):

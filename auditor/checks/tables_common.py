@@ -8,7 +8,7 @@ from fractions import Fraction
 from attrs import define
 
 from auditor.checks.base import Subject
-from auditor.checks.common import amount
+from auditor.checks.common import amount, one_slip
 from auditor.claims.tables_cells import FIGURE, Reading
 from auditor.claims.tables_grid import Grid, Line
 from auditor.claims.tables_rows import Structure
@@ -97,31 +97,9 @@ def near(exact: Fraction, total: Fraction) -> bool:
 def slipped(found: Sum, total: Figure) -> bool:
     """Whether one digit typed wrong, lost, added or swapped, in the total or in one part, explains the difference."""
     off = total.value - found.exact
-    if _one_slip(total, found.exact):
+    if one_slip(total, found.exact):
         return True
-    return any(_one_slip(part, part.value + off) for part in found.parts)
-
-
-def _one_slip(figure: Figure, meant: Fraction) -> bool:
-    places = 10**figure.digits
-    a, b = figure.value / figure.scale * places, meant / figure.scale * places
-    if a.denominator != 1 or b.denominator != 1 or a <= 0 or b <= 0:
-        return False
-    one, two = str(a), str(b)
-    if len(one) == len(two):
-        places_off = [i for i in range(len(one)) if one[i] != two[i]]
-        swapped = (
-            len(places_off) == 2
-            and one[places_off[0]] == two[places_off[1]]
-            and one[places_off[1]] == two[places_off[0]]
-        )
-        return len(one) > 1 and (len(places_off) == 1 or (swapped and places_off[1] == places_off[0] + 1))
-    short, long = sorted((one, two), key=len)
-    return (
-        len(long) - len(short) == 1
-        and len(short) > 1
-        and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
-    )
+    return any(one_slip(part, part.value + off) for part in found.parts)
 
 
 def values_of(line: Line, column: str) -> dict[str, Amount | str | int]:

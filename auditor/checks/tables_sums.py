@@ -150,7 +150,11 @@ def _far(one: Tested, columns: int, fitting: int) -> str:
     values = [f.value for f in one.sum.parts]
     average_like = min(values) <= one.total.value <= max(values)
     whole = one.relation.whole
-    if one.relation.kind == "subtotal" or whole.total == "open" or not one.column.stated:
+    if one.relation.kind == "subtotal" or whole.total == "open":
+        return "undecided"
+    if fitting >= 3 and fitting == columns - 1 and not average_like and whole.total == "total":
+        return "contradicts"
+    if not one.column.stated:
         return "undecided"
     if fitting:
         return "undecided" if average_like and not one.column.counted else "contradicts"

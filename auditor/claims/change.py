@@ -15,7 +15,7 @@ from auditor.claims import change_back, change_bases, change_pairs
 from auditor.claims.change_bases import Pair
 from auditor.claims.change_moves import Move, moves
 from auditor.claims.change_ties import tie
-from auditor.claims.change_words import QUANTITY, Sentence, read_as, sentences, span
+from auditor.claims.change_words import QUANTITY, Sentence, noun, read_as, sentences, span
 from auditor.claims.clauses import says
 from auditor.claims.tokens import WORD, Stream
 from auditor.model import Claim, Figure
@@ -95,11 +95,20 @@ def _by_difference(s: Sentence, move: Move, found: list[Move]) -> Iterator[Claim
     if not levels:
         return
     at, sure = levels[0]
+    named = [k for k, _ in levels if noun(s.stream, main.figure) and same_head(s, main.figure, s.figure(k))]
+    if len(named) == 1:
+        levels = [(named[0], True)]
+        at, sure = levels[0]
     others = [s.figure(k) for k, _ in levels[1:]]
     change_bases.unhedge(s, main.at, main.figure)
     roles = {"change": [move.figure], "current": [s.figure(at)], "difference": [main.figure], "others": others}
     traits = {"direction": main.direction or move.direction, "sure": sure, "form": "by", "phrase": "by difference"}
     yield Claim("growth", span(s, move.at, at, main.at), roles, traits)
+
+
+def same_head(s: Sentence, a: Figure, b: Figure) -> bool:
+    """Whether the nouns of two figures begin with one word."""
+    return noun(s.stream, a)[:1] == noun(s.stream, b)[:1]
 
 
 def _level_after(s: Sentence, move: Move, main: Move) -> list[tuple[int, bool]]:

@@ -44,7 +44,13 @@ def _is_level(s: Sentence, k: int, taken: set[int]) -> bool:
 def _by_difference(s: Sentence, move: Move, found: list[Move], earlier: Sentence, levels: list[int]) -> Iterator[Claim]:
     """The percent of a change whose amount stands beside it and whose level in the sentence before."""
     main = move.of or next((m for m in found if m.of is move), None)
-    if main is None or main.figure is None or move.figure is None or move.figure.kind != "percent" or not main.direction:
+    if (
+        main is None
+        or main.figure is None
+        or move.figure is None
+        or move.figure.kind != "percent"
+        or not main.direction
+    ):
         return
     if s.code(main.at) not in QUANTITY or s.any(move.at + 1, move.at + 3, "target"):
         return
@@ -66,7 +72,9 @@ def _counted(s: Sentence, change: Figure, earlier: Sentence, levels: list[int]) 
     named = noun(s.stream, change)
     if not named:
         return None
-    same = [k for k in levels if alike(change, earlier.figure(k)) and noun(s.stream, earlier.figure(k))[:1] == named[:1]]
+    same = [
+        k for k in levels if alike(change, earlier.figure(k)) and noun(s.stream, earlier.figure(k))[:1] == named[:1]
+    ]
     if len(same) > 1:
         best = [k for k in same if set(named[1:]) & _around(earlier, k)]
         same = best if named[1:] else []

@@ -248,10 +248,19 @@ def _repeated(s: Sentence, i: int, figure: Figure, before: Move) -> Move | None:
 def _rate(s: Sentence, i: int, figure: Figure, before: Move) -> Move | None:
     """The percent of a change told before as an amount: "up 331 million on last year, a growth rate of 9.9 %"."""
     main = before.figure
-    if figure.kind != "percent" or main is None or main.kind not in ("count", "money", "measure") or before.form != "by":
+    if (
+        figure.kind != "percent"
+        or main is None
+        or main.kind not in ("count", "money", "measure")
+        or before.form != "by"
+    ):
         return None
     verb = next((k for k in (i - 1, i - 2) if s.classes(k) & VERBS), -1)
-    if verb < 0 or _sign(s.classes(verb) & VERBS) != before.direction or not before.last < verb - 1 < before.last + ASIDE:
+    if (
+        verb < 0
+        or _sign(s.classes(verb) & VERBS) != before.direction
+        or not before.last < verb - 1 < before.last + ASIDE
+    ):
         return None
     between = range(before.last + 1, verb - 1)
     named = any(w in s.stream.language.words["ratio_nouns"] for w in s.words(verb - 1))

@@ -1,4 +1,4 @@
-"""One quantity stated twice in a report: by a word that points back ("nêu trên", "mentioned above"), or by its own words.
+"""One quantity stated twice in a report: told by a word that points back ("nêu trên"), or by its own words.
 
 Claims made here: "same-quantity" with the roles "stated" (the later figure) and "earlier". Traits: tie ("anaphora" when
 the text itself says that it is the same, "wording" when only the words agree). A target is never paired with a result,
@@ -70,13 +70,20 @@ def _points_back(stream: Stream, i: int) -> bool:
     words = stream.language.words["anaphora"]
     cut = min((behind.find(c) for c in ".,;:(" if c in behind), default=len(behind))
     near = " ".join(behind[:cut].split()[:6])
-    return any(f" {fold(w)} " in f" {near} " for w in words if " " in w or stream.language.code == "en" and w == "aforementioned")
+    return any(
+        f" {fold(w)} " in f" {near} "
+        for w in words
+        if " " in w or (stream.language.code == "en" and w == "aforementioned")
+    )
 
 
 def _anaphora(figure: Figure, seen: dict[tuple[str, ...], list[tuple[Stream, int]]]) -> Iterator[Claim]:
     """The nearest earlier figure with the noun of a figure that points back."""
     earlier = seen.get(_noun_key(figure)) or [
-        found for key, group in seen.items() if key[:2] == (figure.kind, figure.unit) and _same_head(key, figure) for found in group
+        found
+        for key, group in seen.items()
+        if key[:2] == (figure.kind, figure.unit) and _same_head(key, figure)
+        for found in group
     ]
     if earlier:
         stated = [stream.figure(index) for stream, index in earlier]
@@ -91,10 +98,13 @@ def _same_head(key: tuple[str, ...], figure: Figure) -> bool:
 
 
 def _dated_keys(stream: Stream, i: int) -> Iterator[tuple[str, ...]]:
-    """Keys under which a figure with the same meaning would stand: its noun or subject with one explicit date or year."""
+    """Keys under which a figure with the same meaning would stand: its noun or subject with one date or year."""
     figure = stream.figure(i)
     start, end = sentence(stream, i)
-    if any(stream.has(k, "target", "about", "subset", "these", "average", "from", "to", "base", "before") for k in range(start, end)):
+    if any(
+        stream.has(k, "target", "about", "subset", "these", "average", "from", "to", "base", "before")
+        for k in range(start, end)
+    ):
         return
     others = [t.figure for t in stream.tokens[start:end] if t.figure is not None and t.figure is not figure]
     times = [f for f in others if f.kind in ("year", "date", "period")]

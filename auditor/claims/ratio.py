@@ -90,7 +90,8 @@ def phrases(kit: Toolkit) -> list[Phrase]:
         phrase("ratio-percent", "k of n, percent", pair(), said()),
         phrase("ratio-percent", "k things/n things, percent", part(), kit.gap(1), "/", whole(), said()),
         phrase("ratio-percent", "percent of wholes (k of n)", percent(), plain, kit.maybe(","), r"\(", short, pair()),
-        phrase("ratio-percent", "percent of n, with k of n", percent(), kit.gap(2, but=CHANGE), of(), kit.gap(4, but=CHANGE),
+        phrase("ratio-percent", "percent of n, with k of n", percent(), kit.gap(2, but=CHANGE), of(),
+               kit.gap(4, but=CHANGE),
                kit.maybe(kit.punct(",:-")), kit.gap(3, but=CHANGE), pair()),
         phrase("ratio-percent", "percent, that is k of n", percent(), plain, ",", short, kit.cue("reach"), kit.gap(2),
                pair()),
@@ -153,7 +154,13 @@ def _complements(kit: Toolkit, gap: str) -> list[Phrase]:
 
 
 def _pair(kit: Toolkit, gap: str) -> str:
-    return kit.fig(QUANTITY, "part") + gap + kit.cue("of", mark="of") + kit.gap(3, but=("and",)) + kit.fig(QUANTITY, "whole")
+    return (
+        kit.fig(QUANTITY, "part")
+        + gap
+        + kit.cue("of", mark="of")
+        + kit.gap(3, but=("and",))
+        + kit.fig(QUANTITY, "whole")
+    )
 
 
 def _names_whole(percent: Figure, whole: Figure) -> bool:
@@ -283,7 +290,9 @@ def _names_again(match: Match, whole: Figure) -> bool:
 def _describes(match: Match, part: Figure) -> bool:
     """Whether a count describes what reached the plan ("được tiêm đủ 3 mũi đạt 97% kế hoạch") and is no result."""
     words = match.stream.language.words
-    return part.lead.split()[-1:] != [] and (part.lead.split()[-1] in words["complete"] or head(part)[:1] != () and head(part)[0] in words["kinds"])
+    return part.lead.split()[-1:] != [] and (
+        part.lead.split()[-1] in words["complete"] or (head(part)[:1] != () and head(part)[0] in words["kinds"])
+    )
 
 
 def _complement(match: Match, roles: dict[str, list[Figure]], keys: set[int], taken: _Taken) -> Claim | None:
@@ -304,7 +313,7 @@ def _of_population(match: Match) -> bool:
 
 
 def _is_threshold(match: Match) -> bool:
-    """Whether a bounded percent tells what each of the counted things reached ("5 of the 7 schools reached over 90%")."""
+    """Whether a bounded percent tells what each counted thing reached ("5 of the 7 schools reached over 90%")."""
     index, last = match.index("percent") or 0, max(match.index("ratio") or 0, match.index("whole") or 0)
     bound = match.stream.figure(index).hedge in (">", ">=", "<", "<=")
     if bound and match.phrase.name == "percent, ratio":

@@ -7,6 +7,7 @@ only taken for one by its noun. Phrasings that name part and whole together are 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from auditor.claims.clauses import singular
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
@@ -61,12 +62,22 @@ def _claim(match: Match, percents: set[int]) -> Claim | None:
         part = stream.figure(index)
         found = _wholes(stream, index)
         fitting = [n for n in found if _fits(part, n, percent)]
-        alone = len({n.value for n in found}) == 1 and bool(head(part)) and bool(head(found[0]))
-        if fitting or alone:
+        told = _opens(stream, index)
+        named = [n for n in found if told or (head(part) and head(n))]
+        slips = [n for n in named if _slipped(part, n, percent)]
+        alone = named if len({n.value for n in named}) == 1 else []
+        if wholes := fitting or slips or alone:
             percents.add(percent.start)
-            roles = {"part": [part], "whole": [(fitting or found)[0]], "percent": [percent]}
-            return match.claim(roles, population=True, weak=not fitting)
+            roles = {"part": [part], "whole": wholes[:1], "percent": [percent]}
+            return match.claim(roles, population=True, weak=not fitting, slip=not fitting and bool(slips or told))
     return None
+
+
+def _opens(stream: Stream, index: int) -> bool:
+    """Whether the part's clause opens with words that say it is of what stands before ("Of these", "Trong đó")."""
+    start = next((k for k in range(index, -1, -1) if stream.codes[k] in STOPS + ";("), -1) + 1
+    near = [k for k in range(start, index) if stream.has(k, "these", "among")]
+    return any(k == start or stream.codes[k - 1] in ",;(" for k in near)
 
 
 def _is_share(match: Match, percent: Figure) -> bool:
@@ -138,6 +149,24 @@ def _things(stream: Stream, index: int) -> set[str]:
     if stream.has(start, "among", "population", "these") and stream.codes[start + 1 : start + 2] == WORD:
         words |= set(stream.words(stream.tokens[start + 1].start, stream.tokens[start + 1].end).split()[:1])
     return {singular(w) for w in words if w not in stream.language.words["stop"]} - stream.language.words["amounts"]
+
+
+def _slipped(part: Figure, whole: Figure, percent: Figure) -> bool:
+    """Whether one digit of the percent, or of the part under a percent of two decimals, put right would make it fit."""
+    if whole.value <= 0 or percent.digits < 1:
+        return False
+    unit = 10**percent.digits
+    said, meant = str(int(percent.value * unit)), str(round(100 * part.value / whole.value * unit))
+    if len(said) == len(meant) and sum(a != b for a, b in zip(said, meant, strict=True)) == 1:
+        return True
+    digits = str(int(part.value))
+    if percent.digits < 2 or len(digits) < 2:
+        return False
+    others = (digits[:i] + d + digits[i + 1 :] for i in range(len(digits)) for d in "0123456789")
+    return any(
+        int(n) <= whole.value and fit(Interval.point(Fraction(100 * int(n)) / whole.value), percent) == "agrees"
+        for n in others
+    )
 
 
 def _fits(part: Figure, whole: Figure, percent: Figure) -> bool:

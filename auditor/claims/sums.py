@@ -36,7 +36,8 @@ def phrases(kit: Toolkit) -> list[Phrase]:
 
     return [
         phrase("sum", "brackets", total(), kit.gap(10, but=compared, also=NAMES), r"\("),
-        phrase("sum", "full", total(), plain, kit.maybe(kit.brackets(20)), kit.maybe(kit.punct(",;.(")), kit.gap(3, but=("full",)),
+        phrase("sum", "full", total(), plain, kit.maybe(kit.brackets(20)), kit.maybe(kit.punct(",;.(")),
+               kit.gap(3, but=("full",)),
                kit.cue("full", mark="full"), colon),
         phrase("sum", "subset", total(), plain, kit.maybe(kit.punct(",;:(-")), kit.gap(2),
                kit.cue("subset", mark="subset"), kit.cues(1), colon),

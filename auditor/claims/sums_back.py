@@ -1,4 +1,4 @@
-"""Parts told with their own changes: "… 16.532 tỷ, bằng 54 % dự toán. Trong đó, nội địa 12.600 tỷ, tăng 5 %; … 3.932 tỷ".
+"""Parts told with their own changes: "… 16.532 tỷ, bằng 54 %. Trong đó, nội địa 12.600 tỷ, tăng 5 %; … 3.932 tỷ".
 
 Claims made here: "sum" of relation "these" (an announced list in the next sentence, or behind a bracket) and "brackets"
 (a list in brackets that follows a change). Lists that stand right behind their total are read in ``sums``.

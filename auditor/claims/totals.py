@@ -56,7 +56,9 @@ def _cue_behind(stream: Stream, i: int) -> bool:
 
 def _is_strong(stream: Stream, i: int, cue: int | None) -> bool:
     """Whether the cue says that the parts are all there is ("in all"), not that they join what was there before."""
-    return stream.any_in(range(cue, cue + 1) if cue is not None else range(i + 1, min(i + 3, len(stream.tokens))), "strong_total")
+    return stream.any_in(
+        range(cue, cue + 1) if cue is not None else range(i + 1, min(i + 3, len(stream.tokens))), "strong_total"
+    )
 
 
 def _wraps_figure(stream: Stream, i: int) -> bool:

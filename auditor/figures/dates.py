@@ -32,7 +32,9 @@ MONTH_YEAR = re.compile(
     rf"(?P<m>[0-9]{{1,2}}){_S}(?P<sep>[/\-]){_S}(?P<y>{_YEAR})(?![0-9]|[.,/\-][0-9]|/[A-ZĐ]|-[A-ZĐ])"
 )
 POINTED_MONTH = re.compile(rf"(?P<m>[0-9]{{1,2}})\.(?P<y>{_YEAR})(?![0-9]|[.,/\-][0-9])")
-POINTED_DAY = re.compile(r"(?P<a>[0-9]{1,2})\.(?P<b>[0-9]{1,2})(?![0-9]|[.,/\-][0-9]|[/\-][A-ZĐ]|[ ]{0,2}(?:%|[^\W\d_]))")
+POINTED_DAY = re.compile(
+    r"(?P<a>[0-9]{1,2})\.(?P<b>[0-9]{1,2})(?![0-9]|[.,/\-][0-9]|[/\-][A-ZĐ]|[ ]{0,2}(?:%|[^\W\d_]))"
+)
 BEFORE_MONTH = re.compile(r"(?<![\w])(?:tháng|month of)[ ]{1,2}$", re.I)
 BEFORE_DAY = re.compile(r"(?<![\w])(?:ngày|tính đến|tính đến hết|đến hết|sáng|chiều|tối)[ ]{1,2}$", re.I)
 SPAN_YEARS = re.compile(
@@ -163,7 +165,9 @@ def _pointed(text: str, at: int) -> Written | None:
     """A month and year, or a day and month, with a point between, behind a word that says so: "tháng 5.2015"."""
     before = text[max(0, at - 16) : at]
     if (match := POINTED_MONTH.match(text, at)) and BEFORE_MONTH.search(before) and 1 <= int(match["m"]) <= 12:
-        return Written(at, match.end(), "period", (int(match["y"]), int(match["m"]), None), {"form": "month", "named": True})
+        return Written(
+            at, match.end(), "period", (int(match["y"]), int(match["m"]), None), {"form": "month", "named": True}
+        )
     if (match := POINTED_DAY.match(text, at)) and BEFORE_DAY.search(before):
         day, month = int(match["a"]), int(match["b"])
         if 1 <= day <= 31 and 1 <= month <= 12:

@@ -12,8 +12,8 @@ CHECKABLE = {"count", "money", "measure", "percent", "points", "ratio"}
 RANGES = {"date-range"}  # kinds of claims whose dates are checkable
 # Outcomes that disagree though the two intervals may meet.
 DISAGREES = {
-    "contradicts", "inferred", "truncated", "other-reading", "hedge", "bound", "part-above", "open-above", "subset-above",
-    "above-all", "impossible", "mean", "wrong-base", "to-for-by", "points-as-percent", "follows",
+    "contradicts", "inferred", "truncated", "other-reading", "hedge", "bound", "part-above", "open-above",
+    "subset-above", "above-all", "impossible", "mean", "wrong-base", "to-for-by", "points-as-percent", "follows",
 }  # fmt: skip
 Spot = tuple[int, int, int]
 

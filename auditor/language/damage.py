@@ -93,7 +93,7 @@ class Restorer:
                 yield Piece(match.start(), match.end(), match[0], False, self._forms(match[0]))
 
     def _is_unit(self, name: str, whole: str) -> bool:
-        """Whether digits with letters behind them are a quantity ("7.000.000d", "100tr") and no damaged word ("16n")."""
+        """Whether digits with letters behind them are a quantity ("7.000.000d", "100tr"), no damaged word ("16n")."""
         folded = fold(name)
         if folded not in self.words.units and folded not in self.words.magnitudes:
             return False

@@ -159,7 +159,9 @@ class _Joiner:
             if rest[:1].isdigit() and last.text[-1:].isdigit():
                 return True
             own = labels.find(self.held[0].text)
-            listed = own is not None and own.style == label.style  # the next item of the same list begins with a capital
+            listed = (
+                own is not None and own.style == label.style
+            )  # the next item of the same list begins with a capital
             return full and (rest[:1].islower() or (last.text[-1:] not in ",:" and not listed))
         if label.style in ("paren", "alpha"):
             before = _before(label)

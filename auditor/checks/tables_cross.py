@@ -21,6 +21,7 @@ from auditor.model import Figure, Result
 NAME = "table-row-total"
 OUTCOMES = frozenset({"agrees", "contradicts", "inferred", "undecided", "follows"})
 SAMPLE = 24  # rows on which the candidates are tried before the best is held against all
+CHANCE = 1000  # totals from here on that two rows meet exactly are no chance
 MOST = 14  # columns that a total may sum
 
 
@@ -122,7 +123,8 @@ def _rate(rows: list[Row], sure: bool) -> Fraction | None:
     if sure and len(telling) <= 3:
         meant = all(r.fits or near(r.sum.exact, r.total.value) or slipped(r.sum, r.total) for r in telling)
         return rate if meant else None
-    return rate if rate * 3 >= 2 and fitting >= (2 if sure else 3) else None
+    large = all(r.total.value >= CHANCE for r in telling if r.fits)
+    return rate if rate * 3 >= 2 and fitting >= (2 if sure or large else 3) else None
 
 
 def _result(whole: Column, row: Row, rows: list[Row]) -> Result:

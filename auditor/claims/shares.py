@@ -101,7 +101,7 @@ def _parted(stream: Stream, a: int, b: int) -> bool:
 
 
 def _told_beside(stream: Stream, a: int, b: int) -> bool:
-    """Whether the change at ``b`` is told of the share at ``a``, so that the list goes on behind it ("17 %, up 1 %")."""
+    """Whether the change at ``b`` is told of the share at ``a``, so that the list goes on: "17 %, up 1 %"."""
     between = stream.codes[a + 1 : b]
     stop = next((k for k in range(b + 1, len(stream.codes)) if stream.codes[k] in ",;.("), len(stream.codes))
     own = stream.codes[stop : stop + 1] in (";", ".", "")

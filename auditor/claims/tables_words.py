@@ -80,7 +80,8 @@ def total_kind(label: str, language: Language) -> str:
         return "subtotal"
     if equals(words, language, "total"):
         return "total"
-    if equals(words, language, "total_open") or begins(words, language, "total_open"):
+    numbered = any(c.isdigit() for c in words)  # "Year 1" is one of several
+    if equals(words, language, "total_open") or (begins(words, language, "total_open") and not numbered):
         return "open"
     if begins(words, language, "total_head"):
         return "named"

@@ -21,6 +21,7 @@ TRUE, EDGE, FALSE, UNKNOWN = "true", "edge", "false", "unknown"
 NUMBER = re.compile(r"\d[\d.,\u00a0\u202f]{0,30}")
 SUBSET = re.compile(r"trong (?:số )?đó|nhất là|\bincluding\b|\bof (?:which|whom)\b|\bsuch as\b", re.I)
 REST = re.compile(r"còn lại|\bother\b|\bremain(?:ing|der)\b|\bthe rest\b", re.I)
+YEARS = (1800, 2200)  # a date of another century is no date of a report
 Pair = tuple[Fraction, Fraction]
 
 
@@ -84,7 +85,8 @@ def _date_changes(figure: Figure, shifts: Sequence[int]) -> Iterator[Change]:
             for shift in shifts:
                 new = str((int(letter) + shift) % 10)
                 text = figure.text[:offset] + new + figure.text[offset + 1 :]
-                yield Change(figure, offset, new, Written(figure.value, figure.ulp, text))
+                if all(YEARS[0] <= year < YEARS[1] for year in years(text)):
+                    yield Change(figure, offset, new, Written(figure.value, figure.ulp, text))
 
 
 # --- judging one comparison ---------------------------------------------------------------------------------------
@@ -241,6 +243,7 @@ def day(text: str) -> dt.date | None:
 
 
 def years(text: str) -> list[int]:
+    """The numbers of four digits in ``text``."""
     return [int(found) for found in re.findall(r"(?<!\d)\d{4}(?!\d)", text)]
 
 
@@ -265,12 +268,10 @@ def lasted(stated: Written, others: Sequence[Written]) -> str:
     return TRUE if (end - start).days + 1 == stated.value or (end - start).days == stated.value else FALSE
 
 
-def successive(gap: int) -> Judge:
-    def judge(stated: Written, others: Sequence[Written]) -> str:
-        found = years(stated.text)
-        return UNKNOWN if len(found) != 2 else TRUE if found[1] - found[0] == gap else FALSE
-
-    return judge
+def successive(stated: Written, others: Sequence[Written]) -> str:
+    """Two years of a school year."""
+    found = years(stated.text)
+    return UNKNOWN if len(found) != 2 else TRUE if found[1] - found[0] == 1 else FALSE
 
 
 def same_day(stated: Written, others: Sequence[Written]) -> str:
@@ -319,8 +320,7 @@ RELATIONS: dict[str, Sequence[Judge]] = {
     "anniversary": [anniversary],
     "date-range": [in_order],
     "duration": [lasted],
-    "school-year": [successive(1)],
-    "term-length": [successive(5)],
+    "school-year": [successive],
     "reference-dates": [same_day],
     "reference-year": [same_year],
 }

@@ -169,8 +169,8 @@ class Subject:
             lines[row] = lines[row][:column] + change.digit + lines[row][column + 1 :]
         report, problems = pipeline.audit_bytes("\n".join(lines).encode(), self.name, self.run)
         assert not problems
-        known = {(f.rule, f.place.span) for f in self.findings}
-        return [f for f in report.findings if f.severity != "note" and (f.rule, f.place.span) not in known]
+        known = {_told(f) for f in self.findings}
+        return [f for f in report.findings if f.severity != "note" and _told(f) not in known]
 
     def run_all(self) -> Tally:
         """Every mutation, in rounds of one a group."""
@@ -217,6 +217,12 @@ class Subject:
         around = text[max(figure.start - 60, 0) : figure.end + 60]
         written = [f.text for f in (*comparison.stated, *comparison.others)]
         return f"{comparison.name} {written}: {figure.text} as {mutant.change.after.text} in “…{around}…”"
+
+
+def _told(finding: Finding) -> tuple[str, Span | None, str, tuple[str, ...]]:
+    """All that a finding says, with what it says of the same root cause."""
+    also = tuple(str(other["message"]) for other in finding.also)
+    return finding.rule, finding.place.span, finding.message, also
 
 
 def touched(found: Iterable[Finding], spans: Sequence[Span]) -> list[Finding]:

@@ -20,7 +20,7 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
         figure = claim.one("start")
         if figure.more.get("form") == "days" and figure.date is not None:
             year, month, first = figure.date
-            if month and month <= 12:
+            if month and 1 <= month <= 12:
                 day = max(first or 0, int(figure.more["last_day"]))
                 yield from _result(figure, year, month, day)
 
@@ -40,8 +40,8 @@ def _look(figure: Figure) -> Iterator[Result]:
     year, month, day = figure.date or (None, None, None)
     if month is None or day is None:
         return
-    if month > 12:
-        swapped = year is not None and day <= 12 and month <= calendar.monthrange(year, day)[1]
+    if not 1 <= month <= 12:
+        swapped = year is not None and 1 <= day <= 12 and 1 <= month <= calendar.monthrange(year, day)[1]
         outcome = "other-reading" if swapped else "no-month"
         yield Result("date-valid", outcome, [figure], values={"month": month}, comparison=False)
     else:

@@ -15,9 +15,15 @@ from auditor.model import Claim, Figure
 def kinds_of(parts: list[Figure], total: Figure, people: frozenset[str]) -> bool:
     """Whether the parts name kinds of the total's things: several, each with its own noun, none above the total."""
     heads = [p.noun.split()[0] for p in parts if p.noun]
-    if any(same_noun(p, total) for p in parts) or (not names(total, people) and any(names(p, people) for p in parts)):
+    if any(_same_head(p, total) for p in parts) or (not names(total, people) and any(names(p, people) for p in parts)):
         return False  # "50 households, of which 20 poor households, 35 old people": the last are no kind of household
     return len(parts) > 1 and len(set(heads)) == len(heads) and all(p.value <= total.value for p in parts)
+
+
+def _same_head(part: Figure, total: Figure) -> bool:
+    """Whether both nouns begin or end with one word: "hộ nghèo" of "hộ", "poor households" of "households"."""
+    one, two = part.noun.split(), total.noun.split()
+    return bool(one and two) and (one[0] == two[0] or one[-1] == two[-1])
 
 
 def may_be_part(part: Figure, total: Figure, attributes: frozenset[str], people: frozenset[str]) -> bool:

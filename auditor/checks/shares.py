@@ -53,6 +53,7 @@ def compare(claim: Claim) -> Result:
             result.outcome = "improbable" if partition else "undecided"
         return result
     if claim.traits["open"] or (claim.traits["subset"] and (partition != "cue" or off > NEAR)):
+        result.outcome = "inferred" if not claim.traits["open"] and _slipped(parts, total, 4) else "undecided"
         return result
     if partition in ("cue", "count") and (off <= MISSING or HUNDRED < total <= 2 * HUNDRED):
         result.outcome = "contradicts"
@@ -65,7 +66,10 @@ def compare(claim: Claim) -> Result:
 
 def _slipped(parts: list[Figure], total: Fraction, least: int) -> bool:
     """Whether one digit of one share put right makes the sum an exact 100; only where chance seldom does."""
-    return any(p.value > total - HUNDRED and telling_slip(p, p.value - (total - HUNDRED), least) for p in parts)
+    off = total - HUNDRED
+    return any(
+        p.value > off and telling_slip(p, p.value - off + step * p.ulp, least) for p in parts for step in (-1, 0, 1)
+    )
 
 
 CHECK = Check("shares", run, OUTCOMES, frozenset({"sum", "count"}))

@@ -77,8 +77,10 @@ def _intended(claim: Claim) -> list[Figure]:
     if claim.traits.get("mixed"):
         for size, part in enumerate(parts[:-1], 1):
             added += interval(part)
-            if size >= 2 and ends[size - 1] == ";" and added.meets(said):
-                return parts[:size]
+            if ends[size - 1] == ";":  # only the first one: between further parts it is a separator like the others
+                if size >= 2 and added.meets(said):
+                    return parts[:size]
+                break
     if claim.traits["relation"] == "last":
         added = interval(parts[0])
         for size in range(2, len(parts)):
@@ -146,9 +148,16 @@ def _subset(
     elif exact > interval(total).hi and alike and not claim.traits.get("overlap"):
         if claim.traits.get("open") and relation != "among":
             result.outcome = "open-above"
-        elif not may_overlap(total, parts, people, attributes):
+        elif claim.traits.get("movement") or _just_above(exact, total) or not may_overlap(
+            total, parts, people, attributes
+        ):
             result.outcome = "subset-above"
     return result
+
+
+def _just_above(exact: Fraction, total: Figure) -> bool:
+    """Whether parts exceed their whole by so little (1 %, or two of at least 20) that they hardly overlap by chance."""
+    return total.value >= 20 and exact - total.value <= max(Fraction(2), total.value / 100)
 
 
 def _part_above(claim: Claim, result: Result, part: Figure, sure: bool) -> Result:

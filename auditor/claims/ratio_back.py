@@ -60,12 +60,13 @@ def _claim(match: Match, percents: set[int]) -> Claim | None:
         if index is None or not _is_part(stream, index):
             continue
         part = stream.figure(index)
-        found = _wholes(stream, index)
+        opening = _opening(stream, index)
+        told = opening is not None
+        found = _wholes(stream, index, index if opening is None else opening)
         fitting = [n for n in found if _fits(part, n, percent)]
-        told = _opens(stream, index)
         named = [n for n in found if told or (head(part) and head(n))]
-        slips = [n for n in named if _slipped(part, n, percent)]
         alone = named if len({n.value for n in named}) == 1 else []
+        slips = [n for n in named if _slipped(part, n, percent, bool(alone))]
         if wholes := fitting or slips or alone:
             percents.add(percent.start)
             roles = {"part": [part], "whole": wholes[:1], "percent": [percent]}
@@ -73,11 +74,11 @@ def _claim(match: Match, percents: set[int]) -> Claim | None:
     return None
 
 
-def _opens(stream: Stream, index: int) -> bool:
-    """Whether the part's clause opens with words that say it is of what stands before ("Of these", "Trong đó")."""
+def _opening(stream: Stream, index: int) -> int | None:
+    """The token of words that open the part's clause and say it is of what stands before ("Of these", "Trong đó")."""
     start = next((k for k in range(index, -1, -1) if stream.codes[k] in STOPS + ";("), -1) + 1
     near = [k for k in range(start, index) if stream.has(k, "these", "among")]
-    return any(k == start or stream.codes[k - 1] in ",;(" for k in near)
+    return next((k for k in near if k == start or stream.codes[k - 1] in ",;("), None)
 
 
 def _is_share(match: Match, percent: Figure) -> bool:
@@ -117,11 +118,13 @@ def _joined(stream: Stream, index: int) -> int | None:
     return None
 
 
-def _wholes(stream: Stream, index: int) -> list[Figure]:
-    """The counts that the part may be of: before it, nearest first, then behind it in its sentence."""
+def _wholes(stream: Stream, index: int, before: int) -> list[Figure]:
+    """The counts that the part may be of: before token ``before``, nearest first, then behind the part in its sentence
+    where nothing says that the whole stands before."""
     part, named = stream.figure(index), _things(stream, index)
     stop = next((k for k in range(index, len(stream.codes)) if stream.codes[k] in STOPS), len(stream.codes))
-    places = [*range(index - 1, max(index - REACH, -1), -1), *range(index + 1, stop)]
+    behind = range(index + 1, stop) if before == index else ()
+    places = [*range(before - 1, max(before - REACH, -1), -1), *behind]
     found: list[Figure] = []
     for i in places:
         figure = stream.tokens[i].figure
@@ -151,8 +154,8 @@ def _things(stream: Stream, index: int) -> set[str]:
     return {singular(w) for w in words if w not in stream.language.words["stop"]} - stream.language.words["amounts"]
 
 
-def _slipped(part: Figure, whole: Figure, percent: Figure) -> bool:
-    """Whether one digit of the percent, or of the part under a percent of two decimals, put right would make it fit."""
+def _slipped(part: Figure, whole: Figure, percent: Figure, alone: bool) -> bool:
+    """Whether one digit of the percent put right would make it fit, or one of the part where chance seldom does so."""
     if whole.value <= 0 or percent.digits < 1:
         return False
     unit = 10**percent.digits
@@ -160,7 +163,7 @@ def _slipped(part: Figure, whole: Figure, percent: Figure) -> bool:
     if len(said) == len(meant) and sum(a != b for a, b in zip(said, meant, strict=True)) == 1:
         return True
     digits = str(int(part.value))
-    if percent.digits < 2 or len(digits) < 2:
+    if (percent.digits < 2 and not alone) or len(digits) < 2:
         return False
     others = (digits[:i] + d + digits[i + 1 :] for i in range(len(digits)) for d in "0123456789")
     return any(

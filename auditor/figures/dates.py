@@ -89,9 +89,14 @@ def _numeric(match: re.Match[str], language: Language) -> Written | None:
             day, month = b, a
         elif a <= 12 and b <= 12 and a != b:
             more["open_order"] = True
-    if not (1 <= a <= 39 and 1 <= b <= 39):
+    if not (1 <= a <= 39 and 1 <= b <= 39) and not _slipped(match, language):
         return None
     return Written(match.start(), match.end(), "date", (year, month, day), more)
+
+
+def _slipped(match: re.Match[str], language: Language) -> bool:
+    """Whether a date word makes a date of numbers that no calendar has: "ngày 22/62/2024", "ngày 15/0/2025"."""
+    return match["sep"] == "/" and _named_day(match.string, match.start(), language)
 
 
 def at_digit(text: str, at: int, language: Language) -> Written | None:

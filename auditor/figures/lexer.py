@@ -31,7 +31,7 @@ RATIO = re.compile(r"[ ]{0,1}/[ ]{0,1}(?=[0-9])")
 STEP = re.compile(r"[ ]([0-9]{1,3})(?=[ ]?[^\W\d_])")
 RANGE = re.compile(r"[ ]{0,2}[-–—][ ]{0,2}(?=[0-9])")
 CURRENCY_BEFORE = re.compile(r"(?:US\$|[$€£¥₫])[ ]?$")
-ALWAYS = re.compile(r"24/(?:7|24)(?![0-9])")
+ALWAYS = re.compile(r"24/(?:7|24)(?![0-9]|/[0-9])")
 TORN_PERCENT = re.compile(r"\((?P<number>[0-9]{1,3}, [0-9]{1,2}) ?%\)")  # a blank typed behind the decimal comma
 LABEL_LIST = re.compile(r"[ ]{0,2}(?:[,;/–-]|,?[ ](?:và|hoặc|đến|and|or|to))[ ]{0,2}")
 STATISTIC = re.compile(

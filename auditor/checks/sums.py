@@ -148,8 +148,10 @@ def _subset(
     elif exact > interval(total).hi and alike and not claim.traits.get("overlap"):
         if claim.traits.get("open") and relation != "among":
             result.outcome = "open-above"
-        elif claim.traits.get("movement") or _just_above(exact, total) or not may_overlap(
-            total, parts, people, attributes
+        elif (
+            claim.traits.get("movement")
+            or _just_above(exact, total)
+            or not may_overlap(total, parts, people, attributes)
         ):
             result.outcome = "subset-above"
     return result

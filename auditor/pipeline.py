@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
@@ -98,12 +98,20 @@ class Run:
 
 def prepare(settings: Settings) -> Run:
     """Load and select the rules. Raises RulepackError for a rule file or a rule name that cannot be taken."""
-    classes = language.cue_classes() if settings.extend or settings.overlays else None
-    extend = [Path(path) for path in settings.extend]
-    pack = rulepack.load(extend, settings.overlays, examples=False, cue_classes=classes)
+    if settings.extend or settings.overlays:
+        extend = [Path(path) for path in settings.extend]
+        pack = rulepack.load(extend, settings.overlays, examples=False, cue_classes=language.cue_classes())
+    else:
+        pack = _shipped()
     for one in settings.policy.paths:
         chosen(pack, attrs.evolve(settings, **changes((one,))))
     return Run(settings, chosen(pack, settings), pack.cues(), pack, Keeper(settings.policy))
+
+
+@cache
+def _shipped() -> RulePack:
+    """The shipped rules, unchanged; read once a process."""
+    return rulepack.load(examples=False)
 
 
 def chosen(pack: RulePack, settings: Settings) -> RulePack:

@@ -218,18 +218,6 @@ def same(stated: Written, others: Sequence[Written]) -> str:
     return TRUE if other.ends[0] <= stated.ends[1] and stated.ends[0] <= other.ends[1] else FALSE
 
 
-def possible(stated: Written, others: Sequence[Written]) -> str:
-    """A percent of whole things, one of the two numbers unknown: is there a whole number that gives it?"""
-    (known,) = others
-    low, high = (stated.value + sign * stated.ulp for sign in (-1, 1))
-    if stated.value <= 0:
-        return UNKNOWN
-    number = int(known.value)
-    parts = any(low < Fraction(100 * k, number) < high for k in range(3 * number + 1)) if number else True
-    wholes = any(low < Fraction(100 * number, n) < high for n in range(1, 200 * number + 2))
-    return EDGE if parts or wholes else UNKNOWN
-
-
 # --- years and dates ----------------------------------------------------------------------------------------------
 
 
@@ -316,7 +304,6 @@ RELATIONS: dict[str, Sequence[Judge]] = {
     "restated-amount": [same],
     "worded-number": [same],
     "same-quantity": [same],
-    "impossible-percent": [possible],
     "anniversary": [anniversary],
     "date-range": [in_order],
     "duration": [lasted],

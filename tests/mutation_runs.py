@@ -1,7 +1,7 @@
 """Mutating a report: which digits to change, the changed text, and what the auditor says of it.
 
-Mutations of paragraphs that have nothing to do with each other are tried together, in rounds; whatever then looks
-wrong is tried again alone before it counts.
+Mutations of figures that no comparison ties together are tried together, in rounds; whatever then looks wrong is tried
+again alone before it counts.
 """
 
 from __future__ import annotations
@@ -123,32 +123,30 @@ class Subject:
         return {spot(figure) for figure in (*others, *unjudged)}
 
     def groups(self) -> list[list[Mutant]]:
-        """The mutations, by paragraphs that comparisons tie together."""
-        leader: dict[int, int] = {}
+        """The mutations, by figures that comparisons tie together."""
+        leader: dict[Spot, Spot] = {}
 
-        def lead(block: int) -> int:
-            while leader.setdefault(block, block) != block:
-                block = leader[block]
-            return block
+        def lead(at: Spot) -> Spot:
+            while leader.setdefault(at, at) != at:
+                at = leader[at]
+            return at
 
         holding: dict[Spot, list[Comparison]] = {}
         figures: dict[Spot, Figure] = {}
         for comparison in self.comparisons:
-            blocks = [span.block for span in comparison.spans]
-            for block in blocks:
-                leader[lead(block)] = lead(blocks[0])
             for figure in (*comparison.stated, *comparison.others):
+                leader[lead(spot(figure))] = lead(spot(comparison.stated[0]))
                 if comparison not in holding.setdefault(spot(figure), []):
                     holding[spot(figure)].append(comparison)
                 figures[spot(figure)] = figure
-        grouped: dict[int, list[Mutant]] = {}
+        grouped: dict[Spot, list[Mutant]] = {}
         for at, figure in sorted(figures.items()):
             if any(comparison.judge is not None for comparison in holding[at]):
                 mutants = (
                     Mutant(change, [(comparison, comparison.after(change)) for comparison in holding[at]])
                     for change in changes(figure, self.shifts)
                 )
-                grouped.setdefault(lead(at[0]), []).extend(m for m in mutants if self._writable(m.change))
+                grouped.setdefault(lead(at), []).extend(m for m in mutants if self._writable(m.change))
         return list(grouped.values())
 
     def _place(self, change: Change) -> tuple[int, int]:

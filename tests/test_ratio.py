@@ -56,6 +56,7 @@ CASES = [
     ("vi", "Xã có 3.415 hộ, 13.208 nhân khẩu; trong đó 1.102 hộ làm nghề biển, chiếm 32,3%.", ["agrees"]),
     ("vi", "Xã có 3.415 hộ, 13.208 nhân khẩu; trong đó 1.102 hộ làm nghề biển, chiếm 42,3%.", ["contradicts"]),
     ("en", "It has 415 homes and 1,208 people, of which 102 homes (24.6%) are new.", ["agrees"]),
+    ("en", "It covers 50% of the cases with 3 out of 6 tests.", []),
     # no claim
     ("vi", "Có 30 km trên tổng số 40 ha, đạt 75%.", []),
     ("en", "They sold 40 of the 50 boats, 4% a year.", []),

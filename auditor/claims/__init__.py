@@ -18,7 +18,7 @@ from auditor.figures import damaged
 from auditor.language import CueEdits, Language, damage
 from auditor.model import Block, Claim, Document
 
-SKIPPED = frozenset({"furniture", "cell"})  # cells make claims through their table, furniture makes none
+TELLING = (2, 5)  # figures and words from which on a table cell tells a sentence of its own
 
 
 def read_block(block: Block, words: Language, quality: str = "clean", written: str = "") -> tuple[Stream, list[Claim]]:
@@ -31,7 +31,7 @@ def read_block(block: Block, words: Language, quality: str = "clean", written: s
         found = damaged.sift(found, block.text, written or block.text, words, quality)
     stream = tokenise(block, found, words)
     claims: list[Claim] = []
-    if block.kind not in SKIPPED and any(t.figure for t in stream.tokens):
+    if _tells(stream):
         from auditor.claims import (
             averages,
             bounds,
@@ -55,6 +55,16 @@ def read_block(block: Block, words: Language, quality: str = "clean", written: s
         for module in (*arithmetic, dates, date_events, date_labels, change, change_levels, change_order, references):
             claims.extend(module.find(stream))
     return stream, claims
+
+
+def _tells(stream: Stream) -> bool:
+    """Whether a block makes claims of its own: furniture never, a cell only with a sentence in it; the other cells
+    make claims through their table."""
+    count = sum(token.figure is not None for token in stream.tokens)
+    if stream.block.kind == "cell":
+        letters = sum(word.isalpha() for word in stream.block.text.replace(",", " ").replace(".", " ").split())
+        return count >= TELLING[0] and letters >= TELLING[1]
+    return count > 0 and stream.block.kind != "furniture"
 
 
 def across_blocks(subject: Subject) -> Iterator[Claim]:

@@ -57,7 +57,7 @@ def _by_difference(s: Sentence, move: Move, found: list[Move], earlier: Sentence
     changes = {m.at for m in found if m.figure is not None}
     if change_bases.levels_before(s, main, main.figure, changes):
         return
-    if not s.any(s.start, s.start + OPENING, "base", "versus"):
+    if not any(_compares(s, k) for k in range(s.start, min(s.start + OPENING, s.end))):
         return
     at = _counted(s, main.figure, earlier, levels)
     if at is None:
@@ -65,6 +65,14 @@ def _by_difference(s: Sentence, move: Move, found: list[Move], earlier: Sentence
     roles = {"change": [move.figure], "current": [earlier.figure(at)], "difference": [main.figure], "others": []}
     traits = {"direction": main.direction, "sure": True, "form": "by", "phrase": "by difference, sentence before"}
     yield Claim("growth", span(s, move.at, at, main.at), roles, traits)
+
+
+def _compares(s: Sentence, k: int) -> bool:
+    """Whether a token says "compared with", alone or before what it compares with ("so với cùng kỳ")."""
+    if s.has(k, "versus"):
+        return True
+    known = s.stream.language.phrases.get(s.words(k)[0], ()) if s.has(k, "base") and s.words(k) else ()
+    return any("versus" in classes and s.words(k)[: len(words)] == list(words) for words, classes in known)
 
 
 def _counted(s: Sentence, change: Figure, earlier: Sentence, levels: list[int]) -> int | None:
@@ -85,7 +93,7 @@ def _around(s: Sentence, k: int) -> set[str]:
     """The words behind a level, and those of its own clause before it."""
     words = set(s.figure(k).noun.split()[1:])
     for at in range(k - 1, s.start - 1, -1):
-        if s.token(at).figure is not None or s.code(at) in ",;:.":
+        if s.token(at).figure is not None or s.code(at) in ",;:." or s.has(at, "and"):
             break
         words |= set(s.words(at))
     return words

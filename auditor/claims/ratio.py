@@ -13,13 +13,26 @@ from attrs import define, field
 
 from auditor.claims import ratio_back
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, only_durations, phrase
-from auditor.claims.lists import head, joined_before, same_noun
+from auditor.claims.lists import joined_before
+from auditor.claims.ratio_sense import (
+    CHANGE,
+    QUANTITY,
+    begins_pair,
+    describes,
+    is_change,
+    is_rate,
+    is_threshold,
+    names_again,
+    names_whole,
+    of_population,
+    rate_of_whole,
+    same_things,
+    whole_of,
+)
 from auditor.claims.shared_units import alike, in_one_unit
 from auditor.claims.tokens import Stream
 from auditor.model import Claim, Figure
 
-QUANTITY = "NMQ"
-CHANGE = ("up", "down", "exceed", "short", "from")  # between a pair and its percent these make it a change, no share
 # two counts side by side: part and whole by their nouns alone
 WEAK = ("n, k, percent of all", "n, k, percent", "k things/n things, percent")
 NAMES = "DTYSL"  # dates, periods, symbols and labels may stand between
@@ -93,6 +106,8 @@ def phrases(kit: Toolkit) -> list[Phrase]:
         phrase("ratio-percent", "percent of n, with k of n", percent(), kit.gap(2, but=CHANGE), of(),
                kit.gap(4, but=CHANGE),
                kit.maybe(kit.punct(",:-")), kit.gap(3, but=CHANGE), pair()),
+        phrase("ratio-percent", "rate, with k of n", percent(), kit.maybe(","), kit.cue("and", mark="with"), kit.gap(1),
+               pair()),
         phrase("ratio-percent", "percent, that is k of n", percent(), plain, ",", short, kit.cue("reach"), kit.gap(2),
                pair()),
         phrase("ratio-percent", "percent of plan, k against n", percent(), kit.gap(3), aim(), kit.gap(3), ",",
@@ -163,49 +178,6 @@ def _pair(kit: Toolkit, gap: str) -> str:
     )
 
 
-def _names_whole(percent: Figure, whole: Figure) -> bool:
-    """Whether the words behind the percent name the whole again: "53,8% số trẻ em" of 36 trẻ em."""
-    named = percent.noun.removeprefix("số ")
-    return named != percent.noun and bool(head(whole)) and named.split()[:2] == list(head(whole))
-
-
-def _rate_of_whole(match: Match, whole: Figure) -> bool:
-    """Whether the rate names the whole again right behind its cue: "36 thôn …; tỷ lệ thôn đạt chuẩn là 62%"."""
-    stream, cue, percent = match.stream, match.index("~rate"), match.index("percent")
-    if cue is None or percent is None or not head(whole):
-        return False
-    behind = stream.words(stream.tokens[cue].end, stream.tokens[percent].start).split()
-    return behind[: len(head(whole))] == list(head(whole))
-
-
-def _same_things(match: Match, roles: dict[str, list[Figure]]) -> bool:
-    """Whether part and whole count one thing by their first two words, and no other base follows the percent."""
-    part, whole = roles["part"][0], roles["whole"][0]
-    if match.phrase.name == "n, k, percent of all":
-        return same_noun(part, whole)
-    if match.phrase.name == "k things/n things, percent":
-        return bool(head(part)) and head(part)[0] == head(whole)[0]
-    behind = match.index("percent") or 0
-    bases = ("of", "total", "population", "target", "base", "among")
-    other_base = match.stream.any_in(range(behind + 1, behind + 4), *bases)
-    return bool(head(part)) and head(part)[:1] == head(whole)[:1] and part.value <= whole.value and not other_base
-
-
-def _whole_of(match: Match, part: Figure, whole: Figure) -> Figure:
-    """The figure before "of which" that counts the part's things, where the nearest one counts others.
-
-    In "415 homes, 1,208 people; of which 102 homes (24.6 %)" the whole is the homes.
-    """
-    if not head(part) or not head(whole) or same_noun(part, whole):
-        return whole
-    stream, first = match.stream, match.index("whole") or 0
-    start = max(stream.codes.rfind(mark, 0, first) for mark in ".!?") + 1
-    for token in reversed(stream.tokens[start:first]):
-        if token.figure is not None and alike(token.figure, part) and head(token.figure)[:1] == head(part)[:1]:
-            return token.figure
-    return whole
-
-
 @define(eq=False)
 class _Taken:
     """What the block's phrasings have tied so far: percents, pairs and remainders, by the offset of their figures."""
@@ -234,33 +206,35 @@ def _accept(match: Match, taken: _Taken) -> Claim | None:
     if not only_durations(match) or any(f.more.get("compound") for f in (*(part or ()), *(whole or ()))):
         return None
     if part and whole and match.phrase.name == "n, of which k (percent)":
-        whole = [_whole_of(match, part[0], whole[0])]
+        whole = [whole_of(match, part[0], whole[0])]
     if part and whole:
         borrowed = in_one_unit(part[0], whole[0])
         if borrowed is None:
             return None
         roles["part"], roles["whole"] = part, whole = [borrowed[0]], [borrowed[1]]
     keys = {match.stream.tokens[i].start for i in match.indexes()}
-    if match.phrase.name in WEAK and not _same_things(match, roles):
+    if match.phrase.name in WEAK and not same_things(match, roles):
         return None
-    if match.phrase.name == "n; rate of the same" and not _rate_of_whole(match, roles["whole"][0]):
+    if match.phrase.name == "n; rate of the same" and not rate_of_whole(match, roles["whole"][0]):
         return None
-    if match.phrase.name == "n, percent of the same" and not _names_whole(roles["percent"][0], roles["whole"][0]):
+    if match.phrase.name == "n, percent of the same" and not names_whole(roles["percent"][0], roles["whole"][0]):
         return None
     first = match.index("part") or 0
     if match.phrase.name.startswith("k of n") and match.stream.any_in(range(max(first - 2, 0), first), "among"):
         return None  # "Trong tổng số 250 hồ sơ có … ": what follows such a cue is the whole
     if match.phrase.kind == "complement":
         return _complement(match, roles, keys, taken)
-    if percent and (percent[0].start in taken.percents or _is_change(match)):
+    if percent and (percent[0].start in taken.percents or is_change(match)):
         return None
-    if percent and _is_threshold(match):
+    if percent and is_threshold(match):
         return None
-    if match.phrase.name == "percent of n" and _begins_pair(match):
+    if match.phrase.name == "percent of n" and begins_pair(match):
         return None
-    if match.phrase.name == "percent of n, with k of n" and not _names_again(match, roles["whole"][0]):
+    if match.phrase.name == "percent of n, with k of n" and not names_again(match, roles["whole"][0]):
         return None
-    if match.phrase.kind == "plan-percent" and part and _describes(match, part[0]):
+    if match.phrase.name == "rate, with k of n" and not is_rate(match):
+        return None
+    if match.phrase.kind == "plan-percent" and part and describes(match, part[0]):
         return None
     if match.phrase.kind == "ratio" and keys & taken.pairs:
         return None
@@ -271,28 +245,7 @@ def _accept(match: Match, taken: _Taken) -> Claim | None:
         roles["part"] = [*joined_before(match.stream, match.index("part") or 0), *part]
     if part and whole:
         taken.pairs |= keys
-    return match.claim(roles, population=_of_population(match), weak=match.phrase.name == "n, k, percent")
-
-
-def _begins_pair(match: Match) -> bool:
-    """Whether the whole found is the part of a pair: "50% of the cases with 3 out of 6"."""
-    at = match.index("whole") or 0
-    return match.stream.has(at + 1, "of") and match.stream.codes[at + 2 : at + 3] in tuple(QUANTITY)
-
-
-def _names_again(match: Match, whole: Figure) -> bool:
-    """Whether the words behind the percent name what the pair counts."""
-    at, part = match.index("percent") or 0, match.index("part") or 0
-    between = match.stream.words(match.stream.tokens[at].end, match.stream.tokens[part].start).split()
-    return bool(whole.noun) and bool(set(whole.noun.split()[:2]) & set(between))
-
-
-def _describes(match: Match, part: Figure) -> bool:
-    """Whether a count describes what reached the plan ("được tiêm đủ 3 mũi đạt 97% kế hoạch") and is no result."""
-    words = match.stream.language.words
-    return part.lead.split()[-1:] != [] and (
-        part.lead.split()[-1] in words["complete"] or (head(part)[:1] != () and head(part)[0] in words["kinds"])
-    )
+    return match.claim(roles, population=of_population(match), weak=match.phrase.name == "n, k, percent")
 
 
 def _complement(match: Match, roles: dict[str, list[Figure]], keys: set[int], taken: _Taken) -> Claim | None:
@@ -300,39 +253,3 @@ def _complement(match: Match, roles: dict[str, list[Figure]], keys: set[int], ta
         return None
     taken.rests |= keys
     return match.claim(roles)
-
-
-def _of_population(match: Match) -> bool:
-    """Whether the whole is a population (all wards of a city) and no target: its sentence names no target."""
-    sentence = match.sentence()
-    if match.stream.any_in(sentence, "target"):
-        return False
-    marks = match.marks()
-    of = marks.get("of", marks.get("among"))
-    return (of is not None and match.stream.has(of, "among")) or match.stream.any_in(sentence, "population")
-
-
-def _is_threshold(match: Match) -> bool:
-    """Whether a bounded percent tells what each counted thing reached ("5 of the 7 schools reached over 90%")."""
-    index, last = match.index("percent") or 0, max(match.index("ratio") or 0, match.index("whole") or 0)
-    bound = match.stream.figure(index).hedge in (">", ">=", "<", "<=")
-    if bound and match.phrase.name == "percent, ratio":
-        start = max(match.stream.codes.rfind(mark, 0, index) for mark in ".;:(")
-        return "R" in match.stream.codes[start + 1 : index]
-    return bound and last < index and not set(match.stream.codes[last:index]) & set(",;:(-")
-
-
-def _is_change(match: Match) -> bool:
-    """Whether the percent says a change or a rate, so that it is no share ("tăng 5 %", "4 %/năm")."""
-    stream = match.stream
-    index = match.index("percent")
-    if index is None:
-        return False
-    figure = stream.figure(index)
-    if figure.more.get("per") or figure.more.get("sign"):
-        return True
-    if stream.has(index + 1, "exceed", "short", "higher", "lower", "up", "down"):
-        return True  # "21% above the plan"
-    hedged = stream.has(index - 1, "gt", "ge", "lt", "le", "near", "about") and not stream.has(index - 1, *CHANGE)
-    before = index - 2 if hedged else index - 1
-    return stream.has(before, *CHANGE) and not stream.has(before, "gt", "ge", "lt", "level")

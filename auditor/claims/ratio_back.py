@@ -36,7 +36,7 @@ def phrases(kit: Toolkit) -> list[Phrase]:
     noun, said = kit.gap(12, but=CHANGE, also=NAMES), kit.cue("reach", "share", mark="said")
     return [
         phrase("ratio-percent", "k (percent), whole before", part(), noun, r"\(", kit.maybe(said),
-               kit.cues(1, but=CHANGE), percent(), kit.gap(6, but=CHANGE), r"\)"),
+               kit.cues(1, but=CHANGE), percent(), kit.either(kit.gap(6, but=CHANGE) + r"\)", ";")),
         phrase("ratio-percent", "k, percent, whole before", part(), noun, kit.maybe(","), said,
                kit.cues(1, but=CHANGE), percent()),
     ]  # fmt: skip
@@ -94,7 +94,8 @@ def _is_share(match: Match, percent: Figure) -> bool:
     own = stream.words(stream.tokens[start].start, stream.tokens[first].start).split() if start < first else []
     if any(word in rates for word in own):
         return False  # "Tỷ lệ trẻ tiêm đủ 2 mũi đạt 99,8%"
-    return not stream.any_in(range(at + 1, min(at + 4, len(stream.tokens))), *ELSEWHERE)
+    stop = next((k for k in range(at + 1, len(stream.codes)) if stream.codes[k] in STOPS + ",;()"), len(stream.codes))
+    return not stream.any_in(range(at + 1, min(at + 4, stop)), *ELSEWHERE)
 
 
 def _is_part(stream: Stream, index: int) -> bool:

@@ -34,9 +34,12 @@ def phrases(kit: Toolkit) -> list[Phrase]:
         bare = kit.opening("inside", mark="among") if kit.language.code == "vi" else "(?!)"
         return kit.either(kit.opening("among", mark="among") + kit.gap(3), bare) + total()
 
+    aside = kit.gap(8, but=("full", "subset", "these"), also=NAMES) + kit.brackets(20)
     return [
+        phrase("sum", "full", total(), aside, kit.maybe(","), kit.gap(2, but=("full", "subset", "these")),
+               kit.cue("full", mark="full"), colon),
         phrase("sum", "brackets", total(), kit.gap(10, but=compared, also=NAMES), r"\("),
-        phrase("sum", "full", total(), plain, kit.maybe(kit.brackets(20)), kit.maybe(kit.punct(",;.(")),
+        phrase("sum", "full", total(), plain, kit.maybe(kit.punct(",;.(")),
                kit.gap(3, but=("full",)),
                kit.cue("full", mark="full"), colon),
         phrase("sum", "subset", total(), plain, kit.maybe(kit.punct(",;:(-")), kit.gap(2),
@@ -72,7 +75,8 @@ def _forward(match: Match, taken: set[int]) -> Claim | None:
         return None
     start = _list_start(match, index)
     bracketed = stream.tokens[start - 1].code == "(" or match.phrase.name == "brackets"
-    bracket_at = next((i for i in range(index, start) if stream.tokens[i].code == "("), None)
+    opened = (i for i in range(index, start) if stream.codes[i] == "(" and ")" not in stream.codes[i:start])
+    bracket_at = next(opened, None)
     end = lists.close_of(stream, bracket_at + 1) if bracket_at is not None else lists.sentence_end(stream, start)
     parts = lists.read(stream, start, end, total, bracketed or bracket_at is not None)
     relation = match.phrase.name
@@ -80,6 +84,8 @@ def _forward(match: Match, taken: set[int]) -> Claim | None:
         relation = _bracket_relation(stream, start, end)
         if relation == "none":
             return None
+    if relation == "these" and stream.any_in(range(max(index - 2, 0), index), "up", "down"):
+        return None  # "522 births, 45 fewer than a year ago. Of these 282 were boys": of the births
     if relation in ("subset", "these") and total.hedge in ("<", "<=") and not total.soft:
         return None  # "no commune has fewer than 14 criteria. Of these 89 meet 19": a bound, no whole
     least = 1 if relation in ("subset", "among", "these") else 2

@@ -141,7 +141,7 @@ def _parts(stream: Stream, start: int, end: int, total: Figure) -> _List:
 def _told_of(stream: Stream, i: int, start: int) -> bool:
     """Whether a figure is a change, a plan or a rate of an item: a cue of one stands before it in its clause."""
     for k in range(i - 1, max(i - 4, start - 1), -1):
-        if stream.tokens[k].figure is not None or stream.codes[k] in ",;:(":
+        if stream.tokens[k].figure is not None or stream.codes[k] in ",;:(" or stream.has(k, "and"):
             return False
         if stream.has(k, *ASIDE):
             return True

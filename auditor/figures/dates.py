@@ -20,6 +20,8 @@ from auditor.language import Language
 _S = r"[ ]{0,2}"
 _YEAR = r"(?:1[89]|20|21)[0-9]{2}"
 _DATE = rf"[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.]{_YEAR}"
+DASH_DATE = re.compile(rf"{_S}[-–—]{_S}{_DATE}(?![0-9/])")
+DATE_DASH = re.compile(rf"(?<![0-9/.]){_DATE}{_S}[-–—]{_S}$")
 VI_LONG = re.compile(
     rf"(?P<d>[0-9]{{1,2}}){_S}tháng{_S}(?P<m>[0-9]{{1,2}})(?:{_S},?{_S}năm{_S}(?P<y>{_YEAR}))?(?![0-9])", re.I
 )
@@ -95,8 +97,10 @@ def _numeric(match: re.Match[str], language: Language) -> Written | None:
 
 
 def _slipped(match: re.Match[str], language: Language) -> bool:
-    """Whether a date word makes a date of numbers that no calendar has: "ngày 22/62/2024", "ngày 15/0/2025"."""
-    return match["sep"] == "/" and _named_day(match.string, match.start(), language)
+    """Whether a date word, or a date across a dash, makes a date of numbers that no calendar has: "ngày 22/62/2024"."""
+    text, start, end = match.string, match.start(), match.end()
+    beside = DASH_DATE.match(text, end) or DATE_DASH.search(text, max(0, start - 16), start)
+    return match["sep"] == "/" and (beside is not None or _named_day(text, start, language))
 
 
 def at_digit(text: str, at: int, language: Language) -> Written | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
@@ -16,6 +16,8 @@ from attrs.validators import in_
 
 from auditor import claims, inputs, judge, language, readers, rulepack, structure
 from auditor.bilingual import in_language
+from auditor.checks import CHECKS
+from auditor.checks.base import Check
 from auditor.claims.subject import Subject
 from auditor.language import CODES
 from auditor.model import CONFIDENCES, Audit, Document, Problem, Report, Result
@@ -102,16 +104,16 @@ def prepare(settings: Settings) -> Run:
         extend = [Path(path) for path in settings.extend]
         pack = rulepack.load(extend, settings.overlays, examples=False, cue_classes=language.cue_classes())
     else:
-        pack = _shipped()
+        pack = _shipped(tuple(CHECKS.values()))
     for one in settings.policy.paths:
         chosen(pack, attrs.evolve(settings, **changes((one,))))
     return Run(settings, chosen(pack, settings), pack.cues(), pack, Keeper(settings.policy))
 
 
-@cache
-def _shipped() -> RulePack:
-    """The shipped rules, unchanged; read once a process."""
-    return rulepack.load(examples=False)
+@lru_cache(maxsize=1)
+def _shipped(checks: tuple[Check, ...]) -> RulePack:
+    """The shipped rules, unchanged, over ``checks``; read once a process."""
+    return rulepack.load(examples=False, checks={check.name: check for check in checks})
 
 
 def chosen(pack: RulePack, settings: Settings) -> RulePack:

@@ -58,6 +58,7 @@ date-valid | vi | contradicts | Cuộc thi mở ngày 30 tháng 02 năm 2025.
 date-valid | vi | contradicts | Chợ phiên họp ngày 31/6 hằng năm.
 date-valid | vi | contradicts | Lớp học từ 28-31/4/2025 tại thôn Hạ.
 date-valid | vi | no-month | Ngày 15/14/2025 có mưa đá.
+date-valid | vi | contradicts | Kỷ niệm 70 năm giải phóng Hải Phòng (63/5/1955 - 13/5/2025).
 date-valid | vi | other-reading | Cầu thông xe ngày 10/28/2025.
 date-valid | vi |  | Ngày 29/02/2024 và ngày 29/02 đều hợp lệ.
 date-valid | vi |  | Phần mềm 31.11.2025 chạy tốt; hồ sơ số 31/6/2025 đã đóng.

@@ -112,6 +112,8 @@ COMPLEMENTS = [
     ("en", "Sixteen of the 19 mills turn; the other 500 rest.", ["undecided"]),
     ("vi", "Có 16/19 tiêu chí đạt; còn khoảng 9 tiêu chí chưa đạt.", ["undecided"]),
     ("en", "Sixteen of the 19 mills turn; 5 new barns stand.", []),
+    ("vi", "Đã trả 128/125 hồ sơ (7 hồ sơ đang xử lý).", ["contradicts"]),
+    ("vi", "Theo chỉ tiêu giao đã trả 128/125 hồ sơ (7 hồ sơ đang xử lý).", ["undecided"]),
 ]
 
 

@@ -172,6 +172,17 @@ DATES = [
         [("undecided", "01-KH/ĐU ngày 22/8/2025")],
     ),
     (
+        "Có Kế hoạch số 19-KH/ĐU ngày 06/8/2025 và Kế hoạch số 19-KH/ĐU ngày 06/9/2025.",
+        [("two-terms", "19-KH/ĐU ngày 06/9/2025")],
+    ),
+    (
+        (
+            "Có Kế hoạch số 01-KH/ĐU ngày 16/7/2025, Kế hoạch số 01-KH/ĐU ngày 22/8/2025; "
+            "Kế hoạch số 01-KH/ĐU ngày 23/8/2025."
+        ),
+        [("undecided", "01-KH/ĐU ngày 22/8/2025"), ("unknown-issuer", "01-KH/ĐU ngày 23/8/2025")],
+    ),
+    (
         "Có Kế hoạch số 71-KH/ĐU ngày 16/7/2024 và Kế hoạch số 71-KH/ĐU ngày 22/8/2024.",
         [("unknown-issuer", "71-KH/ĐU ngày 22/8/2024")],
     ),

@@ -24,6 +24,9 @@ CASES = [
     ("en", "The port saw 58 ships (22 tankers, 19 ferries and 16 trawlers).", ["contradicts"]),
     ("en", "The fleet has 12 boats, comprising 7 red boats and 5 blue boats.", ["agrees"]),
     ("en", "The fleet has 13 boats, comprising 7 red boats and 5 blue boats.", ["contradicts"]),
+    # kinds of the same people, and attributes that one of them can have beside another
+    ("vi", "Có 239 đại biểu, trong đó 38 đại biểu đương nhiên và 206 đại biểu chỉ định.", ["subset-above"]),
+    ("vi", "Có 239 học viên, trong đó 138 học viên nữ và 140 học viên là đảng viên.", ["agrees"]),
     # rounding
     ("vi", "Chi 10,3 tỷ đồng, gồm 4,1 tỷ đồng mua máy và 6,1 tỷ đồng làm đường.", ["agrees"]),
     ("vi", "Chi 10,5 tỷ đồng, gồm 4,1 tỷ đồng mua máy và 6,1 tỷ đồng làm đường.", ["contradicts"]),

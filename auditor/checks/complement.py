@@ -30,9 +30,17 @@ def compare(claim: Claim) -> Result:
     result.arithmetic = [amount(whole), "-", amount(part), "=", like(whole.value - part.value, whole)]
     if left.meets(stated(rest)):
         result.outcome = "agrees"
-    elif part.value <= whole.value and not rest.hedge and _same_things(claim) and _near(left.middle, rest.value):
+    elif not rest.hedge and _same_things(claim) and (_near(left.middle, rest.value) or _swapped(claim)):
         result.outcome = "contradicts"
     return result
+
+
+def _swapped(claim: Claim) -> bool:
+    """Whether the part of a written pair exceeds its whole, no plan is named that it could exceed, and yet something
+    is said to be left."""
+    part, whole = claim.one("part"), claim.one("whole")
+    pair = "ratio" in claim.roles and claim.traits.get("pending") and not claim.traits.get("target")
+    return bool(pair) and whole.value < part.value <= 10 * whole.value
 
 
 def _same_things(claim: Claim) -> bool:
@@ -43,7 +51,7 @@ def _same_things(claim: Claim) -> bool:
 
 def _near(left: Fraction, said: Fraction) -> bool:
     """Whether the stated remainder is of the computed one's order, so that it is meant to be it."""
-    return said <= max(10 * left, left + 20) and left <= max(10 * said, said + 20)
+    return 0 <= left <= max(10 * said, said + 20) and said <= max(10 * left, left + 20)
 
 
 CHECK = Check("complement", run, OUTCOMES, frozenset({"part", "whole"}))

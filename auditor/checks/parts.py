@@ -42,9 +42,21 @@ def names(figure: Figure, nouns: frozenset[str]) -> bool:
     )
 
 
-def may_overlap(total: Figure, parts: list[Figure], people: frozenset[str], attributes: frozenset[str]) -> bool:
-    """Whether the parts may be attributes that one person can have together; men and women cannot overlap."""
+def may_overlap(
+    total: Figure,
+    parts: list[Figure],
+    people: frozenset[str],
+    attributes: frozenset[str],
+    shared: frozenset[str] = frozenset(),
+) -> bool:
+    """Whether the parts may be attributes that one person can have together.
+
+    Men and women cannot overlap, nor can kinds of the total's own people ("33 đại biểu đương nhiên và 206 đại biểu chỉ
+    định") unless one is told by an attribute of ``shared``, words such as "đảng viên" or "dưới 30 tuổi".
+    """
     if not names(total, people):
+        return False
+    if all(same_noun(p, total) and p.noun != total.noun and not names(p, shared) for p in parts):
         return False
     sexes = {p.noun.split()[0] for p in parts if p.noun and p.noun.split()[0] in attributes}
     return len(sexes) < 2

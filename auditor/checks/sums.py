@@ -36,16 +36,23 @@ OUTCOMES = frozenset(
 def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
     """One comparison a claim; an observation where an agreeing sum adds opposite movements."""
     for claim in subject.of("sum"):
-        result = compare(claim, subject.language.words["attributes"], subject.language.words["people"])
+        words = subject.language.words
+        result = compare(claim, words["attributes"], words["people"], words["shared_attributes"])
         yield result
         if result.outcome == "agrees" and not result.bound and claim.traits.get("movement"):
             yield _opposite(claim, result)
 
 
-def compare(claim: Claim, attributes: frozenset[str] = frozenset(), people: frozenset[str] = frozenset()) -> Result:
+def compare(
+    claim: Claim,
+    attributes: frozenset[str] = frozenset(),
+    people: frozenset[str] = frozenset(),
+    shared: frozenset[str] = frozenset(),
+) -> Result:
     """The total of a claim against its parts.
 
-    ``attributes`` are words that name no other thing ("nữ"), ``people`` nouns whose attributes may overlap.
+    ``attributes`` are words that name no other thing ("nữ"), ``people`` nouns whose attributes may overlap, ``shared``
+    words of attributes that one of these people can have beside another.
     """
     total, parts = claim.one("total"), _intended(claim)
     added = sum((interval(p) for p in parts), Interval.point(0))
@@ -62,7 +69,7 @@ def compare(claim: Claim, attributes: frozenset[str] = frozenset(), people: froz
         return result
     relation = str(claim.traits["relation"])
     if relation in ("subset", "these", "among"):
-        return _subset(claim, result, exact, attributes, people)
+        return _subset(claim, result, exact, attributes, people, shared)
     return _closed(claim, result, exact, hedged)
 
 
@@ -126,7 +133,12 @@ def _within_bound(total: Figure, exact: Fraction) -> bool:
 
 
 def _subset(
-    claim: Claim, result: Result, exact: Fraction, attributes: frozenset[str], people: frozenset[str]
+    claim: Claim,
+    result: Result,
+    exact: Fraction,
+    attributes: frozenset[str],
+    people: frozenset[str],
+    shared: frozenset[str],
 ) -> Result:
     """Parts of a whole that need not be all: each at most the whole; together only when they cannot overlap."""
     total, parts = claim.one("total"), claim.roles["parts"]
@@ -151,7 +163,7 @@ def _subset(
         elif (
             claim.traits.get("movement")
             or _just_above(exact, total)
-            or not may_overlap(total, parts, people, attributes)
+            or not may_overlap(total, parts, people, attributes, shared)
         ):
             result.outcome = "subset-above"
     return result

@@ -69,9 +69,10 @@ def _date(stream: Stream, figure: Figure) -> Claim:
     """A date with the weekday (Monday 0) that stands before or behind it."""
     text, code = stream.block.text, stream.language.code
     named = listed(stream, figure.start, "date")
-    number = listed(stream, figure.start, "label_if_alone") or (listed(stream, figure.start, "label") and not named)
-    traits: dict[str, object] = {"named": named, "number": number}
     left = text[max(0, figure.start - 32) : figure.start]
+    number = listed(stream, figure.start, "label_if_alone") or (listed(stream, figure.start, "label") and not named)
+    number = number and not left.endswith("(")  # the name of a place may end like a label: "… Hải Phòng (13/5/1955"
+    traits: dict[str, object] = {"named": named, "number": number}
     start, end = figure.start, figure.end
     if match := _DAY_BEFORE[code].search(left):
         traits["weekday"] = weekday(match)

@@ -252,4 +252,4 @@ def _complement(match: Match, roles: dict[str, list[Figure]], keys: set[int], ta
     if keys & taken.rests or "whole" not in roles or not alike(roles["whole"][0], roles["rest"][0]):
         return None
     taken.rests |= keys
-    return match.claim(roles)
+    return match.claim(roles, target=match.stream.any_in(match.sentence(), "target"))

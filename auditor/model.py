@@ -171,6 +171,14 @@ class Table:
 
 
 @define
+class MarginComment:
+    """A comment beside the text of a Word draft that addresses this program, and the blocks it is about."""
+
+    text: str
+    blocks: frozenset[int]
+
+
+@define
 class Head:
     """What the report says of itself in title and head: period, date of signing, number and issuer."""
 
@@ -188,7 +196,7 @@ class Head:
 class Document:
     """A report as read: blocks in reading order, with sections, notes and tables over them.
 
-    ``quality`` is "clean", "ocr" or "no-diacritics"; ``language`` is "vi" or "en".
+    ``quality`` is "clean", "ocr" or "no-diacritics"; ``language`` is "vi" or "en". ``comments`` are no text of it.
     """
 
     path: str
@@ -202,6 +210,7 @@ class Document:
     tables: list[Table] = field(factory=list)
     head: Head = field(factory=Head)
     remarks: list[str] = field(factory=list)
+    comments: list[MarginComment] = field(factory=list)
 
     def locate(self, span: Span) -> Location:
         """The source place of ``span``, with section, note and table cell."""

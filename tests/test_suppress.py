@@ -94,6 +94,22 @@ def test_what_is_accepted_is_in_the_json_with_its_reason(capsys: pytest.CaptureF
     assert "1 suppressed" in err
 
 
+@pytest.mark.parametrize("form", ["table", "markdown", "html", "csv"])
+@pytest.mark.parametrize("by", ["comment", "baseline", "nobody"])
+def test_the_audit_table_says_what_is_accepted_by_whom_and_why(
+    form: str, by: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("a.md").write_text(f"{BOOKS} {IGNORE if by == 'comment' else ''}\n", encoding="utf-8")
+    options = ["--baseline", "b.json"] if by == "baseline" else []
+    if options:
+        commands.main(["check", "a.md", "--write-baseline", "b.json"])
+    capsys.readouterr()
+    assert commands.main(["ledger", "--messages", "en", "--format", form, *options, "a.md"]) == 0
+    out = capsys.readouterr().out
+    why = {"comment": "comment in the draft: theo biên bản giao nhận", "baseline": "baseline: b.json"}.get(by, "b.json")
+    assert ("Accepted for a reason" in out, why in out) == (by != "nobody",) * 2
+
+
 def test_a_reason_over_two_lines_is_kept_whole(capsys: pytest.CaptureFixture[str]) -> None:
     _, data, _ = check(f"<!-- auditor: ignore A101 -- theo biên\nbản giao nhận -->\n{BOOKS}\n", capsys=capsys)
     assert accepted(data)[0][1] == {"by": "comment", "reason": "theo biên bản giao nhận"}
@@ -245,4 +261,4 @@ def test_the_comment_comes_before_the_entry(capsys: pytest.CaptureFixture[str]) 
 def test_a_place_without_a_line_is_the_file_alone() -> None:
     from auditor.policy.suppress import _place
 
-    assert _place("auditor.toml") == {"path": "auditor.toml", "line": None}
+    assert _place("auditor.toml") == {"path": "auditor.toml", "line": None, "paragraph": None}

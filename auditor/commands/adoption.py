@@ -100,7 +100,7 @@ def idle_lines(audit: Audit, messages: str | None) -> Iterator[str]:
     from auditor.outputs.widths import clean
 
     for one in audit.unused_suppressions:
-        place = one["path"] + (f":{one['line']}" if one["line"] else "")
+        place = one["path"] + _spot(one, messages)
         what = "ignore " + ", ".join(one["rules"]) if one["by"] == "comment" else f"suppress {one['fingerprint']}"
         yield clean(f"{place}: {what.strip()}: {in_language(*IDLE[one['problem']], messages)}.")
 
@@ -119,7 +119,7 @@ def stale_lines(audit: Audit, messages: str | None, pruned: bool) -> Iterator[st
 
 
 def _spot(entry: Mapping[str, Any], messages: str | None) -> str:
-    """Where the entry's finding stood: a line, or a paragraph of a Word file."""
+    """Where an entry's finding or a comment stands: a line, or a paragraph of a Word file."""
     if entry["line"]:
         return f":{entry['line']}"
     if entry["paragraph"]:

@@ -14,7 +14,7 @@ from html import escape
 from auditor.bilingual import in_language
 from auditor.model import SEVERITIES, Audit, Report
 from auditor.outputs import Options
-from auditor.outputs.ledger import block_to_sign, untouched
+from auditor.outputs.ledger import endings
 from auditor.outputs.sheet import NOT_CHECKED, TITLE, VERDICTS, Line, heads, lines, spoken
 from auditor.outputs.table import title
 from auditor.outputs.widths import clean
@@ -109,7 +109,7 @@ def _section(report: Report, audit: Audit, options: Options) -> Iterator[str]:
         yield _paragraph(WORDS[language]["nothing"])
     yield from map(_paragraph, report.remarks)
     if options.ledger:
-        for part in (untouched(report, language, UNBROKEN), block_to_sign(report, audit, language, UNBROKEN)):
+        for part in endings(report, audit, language, UNBROKEN):
             yield from _list([line for line in part if line])
     yield "</section>"
 

@@ -11,7 +11,7 @@ from auditor.outputs.grid import Row, lay_out
 from auditor.outputs.order import entries
 from auditor.outputs.table import columns, context, title
 from auditor.outputs.widths import clean, wrap
-from auditor.outputs.words import VERDICT, WORDS, language_of, many, where
+from auditor.outputs.words import VERDICT, WORDS, acceptance, language_of, many, where
 
 DOTS = "." * 40
 
@@ -36,8 +36,8 @@ def section(report: Report, audit: Audit, options: Options) -> Iterator[str]:
             "",
             *_table(bounds, len(full) + 1, report, language, options),
         ]
-    yield from untouched(report, language, options.width)
-    yield from block_to_sign(report, audit, language, options.width)
+    for part in endings(report, audit, language, options.width):
+        yield from part
 
 
 def _table(listed: Sequence[Entry], first: int, report: Report, language: str, options: Options) -> list[str]:
@@ -60,6 +60,15 @@ def _table(listed: Sequence[Entry], first: int, report: Report, language: str, o
     return lay_out(columns(WORDS[language], "verdict"), rows, options.width, options.colour)
 
 
+def endings(report: Report, audit: Audit, language: str, room: int) -> tuple[Iterator[str], ...]:
+    """What follows the comparisons, part by part; the first line of a part is its head, and a part may be empty."""
+    return (
+        untouched(report, language, room),
+        accepted(report, language, room),
+        block_to_sign(report, audit, language, room),
+    )
+
+
 def untouched(report: Report, language: str, room: int) -> Iterator[str]:
     """The figures that no comparison covers, grouped by why."""
     words = WORDS[language]
@@ -69,6 +78,17 @@ def untouched(report: Report, language: str, room: int) -> Iterator[str]:
             if places := report.uncovered.get(why):
                 listed = "; ".join(f"{clean(place.quote)} ({_where(place, language)})" for place in places)
                 yield from wrap(f"{words[why]} ({len(places)}): {listed}", room)
+        yield ""
+
+
+def accepted(report: Report, language: str, room: int) -> Iterator[str]:
+    """The findings that somebody accepts, each with by what and why."""
+    found = [finding for finding in report.findings if finding.shown and finding.suppressed]
+    if found:
+        yield WORDS[language]["accepted"]
+        for finding in found:
+            said = f"{finding.rule} “{clean(finding.place.quote)}” ({_where(finding.place, language)})"
+            yield from wrap(f"{said}: {acceptance(finding.suppressed or {}, language)}", room)
         yield ""
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from auditor.bilingual import in_language
 from auditor.model import Audit, Report
 from auditor.outputs import Options
-from auditor.outputs.ledger import block_to_sign, untouched
+from auditor.outputs.ledger import endings
 from auditor.outputs.sheet import NOT_CHECKED, TITLE, heads, lines, spoken
 from auditor.outputs.table import title
 from auditor.outputs.widths import clean
@@ -52,7 +52,7 @@ def _section(report: Report, audit: Audit, options: Options) -> Iterator[str]:
     if report.remarks:
         yield from (*(f"- {escape(remark)}" for remark in report.remarks), "")
     if options.ledger:
-        for part in (untouched(report, language, UNBROKEN), block_to_sign(report, audit, language, UNBROKEN)):
+        for part in endings(report, audit, language, UNBROKEN):
             yield from _list([line for line in part if line])
 
 

@@ -15,7 +15,7 @@ from auditor.outputs import Options
 from auditor.outputs.order import entries, findings
 from auditor.outputs.table import context
 from auditor.outputs.widths import clean
-from auditor.outputs.words import SEVERITY, VERDICT, WORDS, language_of, where
+from auditor.outputs.words import SEVERITY, VERDICT, WORDS, acceptance, language_of, where
 
 TITLE = ("PHIẾU RÀ SOÁT SỐ LIỆU VÀ TÍNH NHẤT QUÁN", "Data and consistency review sheet")
 # Heads of the columns: Vietnamese, English. In a ledger the verdict stands in place of the severity.
@@ -72,9 +72,10 @@ def lines(report: Report, rules: Sequence[Rule], options: Options, first: int = 
     language = language_of(report, options.messages)
     titles = {rule.id: rule.title.get(language, rule.name) for rule in rules}
     if options.ledger:
+        accepted = {finding.fingerprint: finding.suppressed for finding in report.findings}
         for number, entry in enumerate(entries(report, options), first):
             result = f"{VERDICT[entry.verdict]} {VERDICTS[language][entry.verdict]}"
-            said = _compared(entry, language)
+            said = _compared(entry, accepted.get(entry.reported or ""), language)
             yield Line(entry.verdict, _cells(number, result, said, entry.finding, report, titles, language))
         return
     for number, finding in enumerate(findings(report, options), first):
@@ -102,14 +103,16 @@ def _cells(
     return tuple(map(clean, cells))
 
 
-def _compared(entry: Entry, language: str) -> str:
-    """The conclusion of a comparison: its arithmetic and, where something is to be said, the message."""
+def _compared(entry: Entry, suppressed: Mapping[str, str] | None, language: str) -> str:
+    """The conclusion of a comparison: its arithmetic and, where there is one, the message; who accepts it."""
     finding = entry.finding
     parts = [finding.message] if finding.message else []
     if finding.arithmetic and finding.arithmetic not in finding.message:
         parts.insert(0, finding.arithmetic)
     if entry.bound:
         parts.append(f"({in_language(*BOUND, language)})")
+    if suppressed:
+        parts.append(f"{WORDS[language]['accepted']} ({acceptance(suppressed, language)}).")
     return " ".join(parts)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from auditor.judge.numbers import number
@@ -22,6 +23,7 @@ WORDS = {
         "ledger": "BẢNG ĐỐI CHIẾU SỐ LIỆU", "bounds": "Chỉ thử được giới hạn (không vượt, không dưới)",
         "untouched": "Chưa đối chiếu được", "alone": "Không có số liệu nào khác để so", "bound": "Chỉ thử giới hạn",
         "undecided": "Chưa đủ căn cứ để kết luận",
+        "accepted": "Bỏ qua có lý do",
         "sign": "XÁC NHẬN RÀ SOÁT", "file": "Tệp", "version": "Phiên bản", "in_force": "Quy tắc áp dụng",
         "rules_sha256": "sha256 của bộ quy tắc", "off": "Quy tắc đã tắt", "changed": "Quy tắc đã sửa", "none": "không",
         "counts": "Kết quả", "date": "Ngày rà soát", "name": "Người rà soát (ký, ghi rõ họ tên)",
@@ -34,6 +36,7 @@ WORDS = {
         "ledger": "AUDIT TABLE", "bounds": "Only a bound could be tested (not above, not below)",
         "untouched": "Not compared", "alone": "No other figure to compare with", "bound": "Only a bound was tested",
         "undecided": "Too little to decide on",
+        "accepted": "Accepted for a reason",
         "sign": "REVIEW CONFIRMED", "file": "File", "version": "Version", "in_force": "Rules in force",
         "rules_sha256": "sha256 of the rules", "off": "Rules switched off", "changed": "Rules changed", "none": "none",
         "counts": "Counts", "date": "Date of review", "name": "Reviewed by (signature and name)",
@@ -56,6 +59,11 @@ NOUNS = {
     "hidden": ("điểm ít chắc chắn không hiện", "too uncertain to show", "too uncertain to show"),
     "skipped": ("tệp khác loại không đọc", "file of another type skipped", "files of other types skipped"),
     "problem": ("tệp không kiểm tra được", "could not be checked", "could not be checked"),
+}
+# What accepted a finding: by comment, configuration, baseline.
+ACCEPTED = {
+    "vi": {"comment": "bình luận trong dự thảo", "config": "cấu hình", "baseline": "baseline"},
+    "en": {"comment": "comment in the draft", "config": "configuration", "baseline": "baseline"},
 }
 PLACES = {
     "vi": {
@@ -88,6 +96,12 @@ def where(location: Location, language: str, path: str | None = None) -> str:
         facts["paragraph"] = None
     said = [forms[name].format(clean(str(fact))) for name, fact in facts.items() if fact is not None]
     return ", ".join([clean(path), *said] if path else said)
+
+
+def acceptance(suppressed: Mapping[str, str], language: str) -> str:
+    """By what a finding is accepted, and why: "bình luận trong dự thảo: theo biên bản"."""
+    by = suppressed.get("by", "")
+    return f"{ACCEPTED[language].get(by, by)}: {clean(suppressed.get('reason', ''))}"
 
 
 def tally(report: Report, language: str) -> str:

@@ -1,15 +1,16 @@
-"""Comments in a draft that accept a finding: ``<!-- auditor: ignore A101 -- reason -->``.
+"""Comments in a draft that accept a finding: ``<!-- auditor: ignore A101 -- reason -->``, or beside the text in Word.
 
 Found here with the blocks they speak for; which findings that covers is decided in suppress.py. A comment speaks for
-the paragraph, item or table row it stands in; one on lines of its own for the next paragraph, item, heading or table.
+the paragraph, item or table row it stands in; one on lines of its own for the next paragraph, item, heading or table;
+one in the margin of a Word file for the paragraphs it is about.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import define
+from attrs import define, frozen
 
 from auditor.model import Block, Document
 from auditor.readers.text import COMMENT
@@ -25,29 +26,53 @@ FILE = "ignore-file"
 class Directive:
     """A comment that asks for something to be accepted.
 
-    line    where it begins
-    rules   ids, names or families, as written
-    reason  why; "" when the comment gives none
-    blocks  the blocks it speaks for; None for the whole report
+    line       where it begins
+    rules      ids, names or families, as written
+    reason     why; "" when the comment gives none
+    blocks     the blocks it speaks for; None for the whole report
+    paragraph  in Word: the first paragraph it is about
     """
 
     line: int | None
     rules: tuple[str, ...]
     reason: str
     blocks: frozenset[int] | None
+    paragraph: int | None = None
 
 
 def directives(document: Document) -> Iterator[Directive]:
     """Every directive of ``document``, in its order."""
     spans = [(*extent, block) for block in document.blocks if not _aside(block) and (extent := _extent(block))]
     for line, text in _comments(document.blocks):
-        asked = _ADDRESS.fullmatch(text.strip())
-        if asked is None:
-            continue
-        named, *reason = _REASON.split(" " + asked[2].strip() + " ", maxsplit=1)
-        rules = tuple(part for part in _SEPARATOR.split(named) if part)
-        blocks = None if asked[1].lower() == FILE else frozenset(_spoken_for(line, spans))
-        yield Directive(line, rules, "".join(reason).strip(), blocks)
+        if asked := _asked(text):
+            yield Directive(line, asked.rules, asked.reason, asked.of(_spoken_for(line, spans)))
+    for comment in document.comments:
+        if asked := _asked(comment.text):
+            first = document.blocks[min(comment.blocks)].paragraph if comment.blocks else None
+            yield Directive(None, asked.rules, asked.reason, asked.of(comment.blocks), first)
+
+
+@frozen
+class _Asked:
+    """What a comment asks for, wherever it stands."""
+
+    whole: bool
+    rules: tuple[str, ...]
+    reason: str
+
+    def of(self, blocks: Iterable[int]) -> frozenset[int] | None:
+        """The blocks that are meant when the comment stands at ``blocks``."""
+        return None if self.whole else frozenset(blocks)
+
+
+def _asked(text: str) -> _Asked | None:
+    """What ``text`` asks for; None when it is no directive."""
+    asked = _ADDRESS.fullmatch(text.strip())
+    if asked is None:
+        return None
+    named, *reason = _REASON.split(" " + asked[2].strip() + " ", maxsplit=1)
+    rules = tuple(part for part in _SEPARATOR.split(named) if part)
+    return _Asked(asked[1].lower() == FILE, rules, "".join(reason).strip())
 
 
 def _aside(block: Block) -> bool:

@@ -92,8 +92,9 @@ class Keeper:
     def _comment(self, report: Report, directive: Directive, pack: RulePack) -> None:
         def idle(problem: str, rules: tuple[str, ...]) -> None:
             self.unused.append(
-                {"by": COMMENT, "problem": problem, "path": report.path, "line": directive.line, "rules": list(rules),
-                 "fingerprint": None, "reason": directive.reason}
+                {"by": COMMENT, "problem": problem, "path": report.path, "line": directive.line,
+                 "paragraph": directive.paragraph, "rules": list(rules), "fingerprint": None,
+                 "reason": directive.reason}
             )  # fmt: skip
 
         if not directive.rules:
@@ -130,7 +131,8 @@ class Keeper:
 def _place(source: str) -> dict[str, Any]:
     """File and line of an entry of the configuration."""
     file, _, line = source.rpartition(":")
-    return {"path": file, "line": int(line)} if line.isdecimal() else {"path": source, "line": None}
+    known = {"path": file, "line": int(line)} if line.isdecimal() else {"path": source, "line": None}
+    return known | {"paragraph": None}
 
 
 def take_as_given(report: Report, baseline: Baseline, in_force: set[str]) -> list[dict[str, Any]]:

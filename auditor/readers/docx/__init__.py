@@ -30,4 +30,5 @@ def read_bytes(data: bytes, name: str) -> Document:
         notes=reader.notes,
         tables=reader.tables,
         remarks=reader.remarks,
+        comments=reader.comments,
     )

@@ -11,6 +11,7 @@ from attrs import evolve
 
 from auditor.model import Block, Cell, Note, Table
 from auditor.readers.docx import names as n
+from auditor.readers.docx.comments import margin_comments
 from auditor.readers.docx.inline import Collector, Content, Tally
 from auditor.readers.docx.names import Element, on, w
 from auditor.readers.docx.notes import Notes
@@ -54,7 +55,7 @@ def _joins_next(paragraph: Element) -> bool:
 
 
 class Reader:
-    """Reads one package; ``blocks``, ``tables``, ``notes`` and ``remarks`` are its results."""
+    """Reads one package; ``blocks``, ``tables``, ``notes``, ``remarks`` and ``comments`` are its results."""
 
     def __init__(self, package: Package) -> None:
         self._package = package
@@ -67,10 +68,11 @@ class Reader:
         self._numbering = self._part("numbering")
         self._root = package.xml(package.main)
         self._marks = Notes()
-        self._roots: list[Element] = [self._root]
+        self._roots: dict[str, Element] = {package.main: self._root}
         self._places: dict[tuple[str, str], tuple[int, int]] = {}
         self._read()
-        self.remarks = remarks(self._roots, self._tally.hidden)
+        self.remarks = remarks(self._roots.values(), self._tally.hidden)
+        self.comments = margin_comments(self._part("comments"), self._roots, self.blocks)
 
     def _part(self, kind: str) -> Element | None:
         name = self._package.related(kind)
@@ -89,7 +91,7 @@ class Reader:
             part = self._package.related(f"{name}s")
             if part is not None:
                 root = self._package.xml(part)
-                self._roots.append(root)
+                self._roots[part] = root
                 self._marks.add(name, part, root, [settings, *sections[-1:]])
         even = settings is not None and bool(on(settings.find(w("evenAndOddHeaders"))))
         self._furniture(sections, "header", even)

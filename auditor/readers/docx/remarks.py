@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from auditor.bilingual import in_language
 from auditor.readers.docx import names as n
 from auditor.readers.docx.names import Element
@@ -14,7 +16,7 @@ def changes(root: Element) -> int:
     return sum(1 for _ in root.iter(*_CHANGES))
 
 
-def remarks(roots: list[Element], hidden: int) -> list[str]:
+def remarks(roots: Collection[Element], hidden: int) -> list[str]:
     """The remarks on a document with these parts and ``hidden`` characters of hidden text."""
     out: list[tuple[str, str]] = []
     tracked = sum(changes(root) for root in roots)

@@ -41,6 +41,12 @@ BLANKS = [
     ("en", "Why ??? is open.", ["???"]),
     ("en", "Dues were ... million.", ["were ..."]),
     ("en", "Fish, rice, mats... and more.", []),
+    (
+        "en",
+        "Dues (To Be Supplied) by <enter the name> on 07/XX/2025.",
+        ["(To Be Supplied)", "<enter the name>", "07/XX/2025"],
+    ),
+    ("vi", "Thu xx triệu đồng, nộp £Xx, ngày 4 tháng  năm 2024.", ["xx", "£Xx", "ngày 4 tháng năm 2024"]),
     ("en", "Reopens {{date}} (to be confirmed) or (to be completed).", ["{{date}}", "(to be completed)"]),
 ]
 

@@ -27,14 +27,17 @@ NO_END = {
 _STOP = re.compile(
     r"(?<![\w])(?P<before>[^\W\d_]{1,20})[ ](?P<word>[^\W\d_]{2,10})\.(?=\s{1,3}[\"“(]?[\dA-ZĐÀ-Ỹ]|\s{0,3}$)"
 )
+_BARRED = {code: re.compile(rf"[ ](?:{'|'.join(words)})\.") for code, words in NO_END.items()}
 _ENDED = tuple('.;:!?…)”"’]*,/')
 
 
 def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
     """Sentences that end in a word that cannot end one ("cut"), paragraphs that end in no stop ("no-stop")."""
-    barred = NO_END[subject.document.language]
+    barred, may_end = NO_END[subject.document.language], _BARRED[subject.document.language].search
     blocks = [b for b in subject.document.blocks if b.kind in ("paragraph", "item", "note")]
     for block in blocks:
+        if not may_end(block.text):
+            continue
         for match in _STOP.finditer(block.text):
             before = match["before"].casefold()
             if match["word"] in barred and before not in barred[match["word"]] and not match["word"].isupper():

@@ -19,6 +19,10 @@ _SECTION = re.compile(
     r"|[Ss]hown in|[Ss]et out in"
     rf"|[Gg]iven in|[Rr]eported in)[ ](?:also[ ])?(?P<kind>mục|phần|[Ss]ections?|[Cc]hapter)[ ]{_LABEL}"
 )
+# The end of each word that names a target, with the beginning of a label: most blocks have none and go no further.
+_LABELLED = re.compile(
+    r"(?:ảng|iểu|hụ lục|ình|ables?|nnex|ppendix|igures?|mục|phần|ections?|hapter)[ ](?:số[ ])?[IVX0-9A-H]"
+)
 _FAMILIES = {
     "bảng": "table", "biểu": "table", "table": "table", "tables": "table", "phụ lục": "annex", "annex": "annex",
     "appendix": "annex", "hình": "figure", "figure": "figure", "figures": "figure",
@@ -46,6 +50,8 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
     targets = _targets(document)
     for block in document.blocks:
         if block.kind in ("furniture", "caption"):
+            continue
+        if not _LABELLED.search(block.text):
             continue
         for match in (*_NAMED.finditer(block.text), *_SECTION.finditer(block.text)):
             family = _FAMILIES.get(match["kind"].casefold(), "section")

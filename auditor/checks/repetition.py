@@ -27,9 +27,11 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
     for block in subject.document.blocks:
         if block.kind in ("furniture", "cell"):
             continue
-        words = list(_WORD.finditer(block.text))
+        folded = [word.casefold() for word in _WORD.findall(block.text)]
+        twice = [at for at in range(1, len(folded)) if folded[at] in folded[max(at - 2, 0) : at]]
+        words = list(_WORD.finditer(block.text)) if twice else []
         skip = -1
-        for at in range(1, len(words)):
+        for at in twice:
             if at <= skip:
                 continue
             if _adjacent(block, words, at) and _equal(words[at - 1][0], words[at][0]):
@@ -79,6 +81,7 @@ class _Elsewhere:
 
     document: Document
     known: dict[tuple[str, str, str], bool] = field(factory=dict)
+    folded: list[str] = field(factory=list)
 
     def begins(self, word: str, after: str) -> bool:
         """Whether ``word`` begins a word with ``after`` somewhere, where no other word ends in it."""
@@ -99,7 +102,10 @@ class _Elsewhere:
         other = r"(?P<other>[^\W\d_]{1,12})"
         pattern = re.compile(rf"(?:{other}\s)?{pair}" if how == "begins" else rf"{pair}(?:\s{other})?", re.I)
         word = one if how == "begins" else two
-        for block in self.document.blocks:
+        self.folded = self.folded or [block.text.casefold() for block in self.document.blocks]
+        for block, folded in zip(self.document.blocks, self.folded, strict=True):
+            if one not in folded or two not in folded:
+                continue
             for match in pattern.finditer(block.text):
                 beside = (match["other"] or "").casefold()
                 joined = compounds.is_word(beside, word) if how == "begins" else compounds.is_word(word, beside)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from attrs import field, frozen
 
@@ -19,7 +18,8 @@ TELLING = 10  # a count below it is met too often to tell one event from another
 LEAST_WORDS = {"en": 10, "vi": 15}  # equal words in a row; Vietnamese counts syllables, one and a half to a word
 _CUT = re.compile(r"[.;!?…]{1,3}(?=\s|$|[A-ZĐ])|:\s")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?")
-_DIGIT = re.compile(r"[0-9]")
+_NO_DIGIT = re.compile(r"[^0-9]+")
+_Run = tuple[Block, re.Match[str], int]  # words in a row: their block, the stretch without digits, the first's number
 
 
 @frozen(eq=False)
@@ -124,34 +124,34 @@ def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _words_twice(language: str, blocks: list[Block], told: set[int]) -> Iterator[Result]:
     """Long runs of equal words without a figure, at most one a paragraph."""
     length = LEAST_WORDS[language]
-    seen: dict[tuple[str, ...], tuple[Block, int, int]] = {}
+    seen: dict[tuple[str, ...], _Run] = {}
     for block in blocks:
-        words = list(_WORD.finditer(block.text))
-        folded = [word[0].casefold() for word in words]
-        digits = [m.start() for m in _DIGIT.finditer(block.text)]
         found = None
-        for at in range(len(words) - length + 1):
-            start, end = words[at].start(), words[at + length - 1].end()
-            digit = bisect_left(digits, start)
-            if digit < len(digits) and digits[digit] < end:
-                continue
-            key = tuple(folded[at : at + length])
-            earlier = seen.get(key)
-            if earlier is None:
-                seen[key] = (block, start, end)
-            elif found is None and not (earlier[0] is block and earlier[2] > start) and block.index not in told:
-                found = _told_in_words(block, start, end, earlier)
+        for stretch in _NO_DIGIT.finditer(block.text):
+            folded = [word.casefold() for word in _WORD.findall(block.text, *stretch.span())]
+            for at in range(len(folded) - length + 1):
+                key = tuple(folded[at : at + length])
+                earlier = seen.setdefault(key, (block, stretch, at))
+                within = earlier[1] is stretch and earlier[2] + length > at  # the run itself, or one that overlaps it
+                if not within and found is None and block.index not in told:
+                    found = _told_in_words((block, stretch, at), earlier, length)
         if found is not None:
             yield found
 
 
-def _told_in_words(block: Block, start: int, end: int, earlier: tuple[Block, int, int]) -> Result:
-    related = Span(earlier[0].index, earlier[1], earlier[2])
-    values: Mapping[str, str] = {"first": " ".join(earlier[0].text[earlier[1] : earlier[2]].split())}
+def _told_in_words(here: _Run, there: _Run, length: int) -> Result:
+    one, other = _span(here, length), _span(there, length)
+    values: Mapping[str, str] = {"first": " ".join(there[0].text[other.start : other.end].split())}
     return Result(
-        "told-twice", "words", span=Span(block.index, start, end), related=[related], values=dict(values),
-        comparison=False, confidence="medium",
-    )  # fmt: skip
+        "told-twice", "words", span=one, related=[other], values=dict(values), comparison=False, confidence="medium"
+    )
+
+
+def _span(run: _Run, length: int) -> Span:
+    """Where the ``length`` words of a run stand; asked for the few that are told twice only."""
+    block, stretch, at = run
+    words = list(islice(_WORD.finditer(block.text, *stretch.span()), at, at + length))
+    return Span(block.index, words[0].start(), words[-1].end())
 
 
 CHECK = Check("told-twice", run, frozenset({"figures", "words"}), frozenset({"first"}))

@@ -29,7 +29,7 @@ _SCAN = re.compile(
 )
 _RATE = re.compile(r"[ ][^\W\d_]{1,12}(?:[ ][^\W\d_]{1,12}){0,2}[ ]?/[ ]?(?:1[ ]?)?(?P<per>[^\W\d_]{1,12}[23²³]?)")
 _PRIVATE = 0xE000
-_Piece = tuple[str, int, int, str]  # kind of piece, start, end, text
+_Piece = tuple[str, int, int, str]  # kind of piece, start, end, text in small letters
 
 
 @define(eq=False)
@@ -104,12 +104,16 @@ def all_cues(language: Language) -> str:
 
 def _gap_tokens(text: str, start: int, end: int, language: Language) -> list[Token]:
     """Cues, words and punctuation of ``text[start:end]``, which holds no figure."""
-    book = codebook(language)
-    pieces = [(m.lastgroup or "", m.start(), m.end(), m[0]) for m in _SCAN.finditer(text, start, end)]
+    book, phrases = codebook(language), language.phrases
+    pieces = [(m.lastgroup or "", m.start(), m.end(), m[0].casefold()) for m in _SCAN.finditer(text, start, end)]
     out: list[Token] = []
     at = 0
     while at < len(pieces):
         group, begin, stop, piece = pieces[at]
+        if group == "word" and piece not in phrases:  # most words: no cue begins with them
+            _add_word(out, text, begin, stop)
+            at += 1
+            continue
         if group == "slash" and _joins_words(text, pieces, at, language):
             at += 1
             continue
@@ -128,15 +132,20 @@ def _gap_tokens(text: str, start: int, end: int, language: Language) -> list[Tok
             if group == "dotted" and "open" in classes:
                 out.append(Token(".", end - 1, end))  # the last point of "v.v." may end the sentence too
         elif group in ("word", "dotted"):
-            last = pieces[at + max(taken, 1) - 1][2]
-            if out and out[-1].code == WORD and text[out[-1].end : begin] in (" ", "/", "  "):
-                out[-1].end = last
-            else:
-                out.append(Token(WORD, begin, last))
+            _add_word(out, text, begin, pieces[at + max(taken, 1) - 1][2])
         elif group == "sign":
             out.append(Token(piece, begin, stop))
         at += max(taken, 1)
     return out
+
+
+def _add_word(out: list[Token], text: str, start: int, end: int) -> None:
+    """Adds a word to the row, to the words right before it if there are any: words in a row are one token."""
+    last = out[-1] if out else None
+    if last is not None and last.code == WORD and text[last.end : start] in (" ", "/", "  "):
+        last.end = end
+    else:
+        out.append(Token(WORD, start, end))
 
 
 def _joins_words(text: str, pieces: list[_Piece], at: int, language: Language) -> bool:
@@ -149,22 +158,31 @@ def _joins_words(text: str, pieces: list[_Piece], at: int, language: Language) -
 
 def _phrase(text: str, pieces: list[_Piece], at: int, language: Language) -> tuple[int, frozenset[str]]:
     """How many pieces from ``at`` form the longest cue phrase, and its classes; 0 when none does."""
-    for words, classes in language.phrases.get(pieces[at][3].casefold(), ()):
-        if at + len(words) > len(pieces):
+    known = _by_length(language).get(pieces[at][3])
+    if known is None:
+        return 0, frozenset()
+    folded = tuple([piece[3] for piece in pieces[at : at + known[0][0]]])
+    for size, phrases in known:
+        classes = phrases.get(folded[:size]) if size <= len(folded) else None
+        if classes is None or not all(text[a[2] : b[1]].isspace() for a, b in pairwise(pieces[at : at + size])):
             continue
-        here = pieces[at : at + len(words)]
-        if all(p[3].casefold() == w for p, w in zip(here, words, strict=True)) and all(
-            text[a[2] : b[1]].isspace() for a, b in pairwise(here)
-        ):
-            if len(words) == 1 and _is_name(text, pieces[at]):
-                return 0, frozenset()
-            return len(words), classes
+        return (0, frozenset()) if size == 1 and _is_name(text, pieces[at]) else (size, classes)
     return 0, frozenset()
+
+
+@lru_cache(maxsize=16)
+def _by_length(language: Language) -> dict[str, list[tuple[int, dict[tuple[str, ...], frozenset[str]]]]]:
+    """The phrases of a language by their first word and, longest first, by their number of words."""
+    found: dict[str, dict[int, dict[tuple[str, ...], frozenset[str]]]] = {}
+    for first, phrases in language.phrases.items():
+        for words, classes in phrases:
+            found.setdefault(first, {}).setdefault(len(words), {}).setdefault(words, classes)
+    return {first: sorted(sizes.items(), reverse=True) for first, sizes in found.items()}
 
 
 def _is_name(text: str, piece: _Piece) -> bool:
     """Whether one word with a capital stands inside a sentence and so is a name ("thôn Hạ", "the Fall clinic")."""
-    word = piece[3]
+    word = text[piece[1] : piece[2]]
     if not word[0].isupper() or word.isupper():
         return False
     before = text[max(0, piece[1] - 4) : piece[1]].rstrip()
@@ -209,6 +227,7 @@ _HEDGES = (
     ("near", "<", True),
     ("about", "~", True),
 )
+_OPENS_BOUND = ("trở ", "or ", "and ")  # one of these begins each of the bounds that stand behind their figure
 _OR_MORE = re.compile(r"[^.,;:()0-9]{0,40}?(?:trở lên|or more|and above|and over)(?![\w])")
 _OR_LESS = re.compile(r"[^.,;:()0-9]{0,40}?(?:trở xuống|or less|or fewer|and below)(?![\w])")
 
@@ -250,9 +269,10 @@ def _hedge(stream: Stream, i: int, figure: Figure) -> None:
                 figure.hedge, figure.soft = sign, soft
                 break
     behind = stream.block.text[figure.end : figure.end + 60].casefold()
-    if _OR_MORE.match(behind):
-        figure.hedge, figure.soft = ">=", False
-    elif _OR_LESS.match(behind):
-        figure.hedge, figure.soft = "<=", False
+    if any(word in behind for word in _OPENS_BOUND):
+        if _OR_MORE.match(behind):
+            figure.hedge, figure.soft = ">=", False
+        elif _OR_LESS.match(behind):
+            figure.hedge, figure.soft = "<=", False
     for term in figure.terms:
         term.noun, term.hedge = figure.noun, ""

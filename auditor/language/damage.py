@@ -13,16 +13,18 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from attrs import define, frozen
+from attrs import define, field
 
 from auditor.language import Language, fold
 from auditor.language.damage_words import FUZZY, Vocabulary, codes, is_given, letters, vocabulary
 
 OCR, BARE = "ocr", "no-diacritics"
+REMEMBERED = 8192  # words whose forms are kept at hand
 _NUMBER = r"[0-9]{1,15}(?:[.,/:–-][0-9]{1,15}){0,6}"
 _PIECE = re.compile(
+    rf"(?=[0-9IVX])(?:"  # other words need not be tried as a number at all
     rf"(?P<number>(?<![\w])(?<![0-9][.,/]){_NUMBER}(?![\w¢€&$§®]|[.,/:][0-9])|(?<![\w])[IVX]{{1,5}}(?![\w]))"
-    rf"|(?P<unit>(?<![\w])(?<![0-9][.,/]){_NUMBER}(?P<name>[^\W\d_]{{1,6}}[23²³]?)(?![\w]))"
+    rf"|(?P<unit>(?<![\w])(?<![0-9][.,/]){_NUMBER}(?P<name>[^\W\d_]{{1,6}}[23²³]?)(?![\w])))"
     r"|(?P<word>[\w¢€&$§®|]{1,40})"
 )
 _CODE = r"[A-ZĐƯ0][A-Za-zĐđ0]{1,9}"
@@ -39,7 +41,7 @@ _GLUED_MARK = re.compile(
 _TORN_DATE = re.compile(r"(?<![\w.,/])([0-3]) (?=[0-9]/[0-9]{1,2}/(?:19|20)[0-9]{2}(?![0-9]))")
 
 
-@frozen
+@define(eq=False)
 class Piece:
     """A word or number of a damaged text. ``forms`` are the folded words it may be, its own first."""
 
@@ -56,6 +58,7 @@ class Restorer:
 
     words: Vocabulary
     scanned: bool
+    _known: dict[str, tuple[str, ...]] = field(factory=dict, init=False)
 
     def restore(self, text: str) -> str:
         """``text`` with its words given back; as long as ``text``, character by character in the same place."""
@@ -101,6 +104,14 @@ class Restorer:
         return not self.scanned or digits >= 4 or (digits >= 2 and len(name) > 1)
 
     def _forms(self, word: str) -> tuple[str, ...]:
+        """The folded words that ``word`` may be; a report says the same few words again and again."""
+        if word not in self._known:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            self._known[word] = self._found_forms(word)
+        return self._known[word]
+
+    def _found_forms(self, word: str) -> tuple[str, ...]:
         own = fold(word)
         if not self.scanned:
             return (own,)
@@ -123,8 +134,13 @@ class Restorer:
 
     def _phrase(self, text: str, pieces: list[Piece], at: int, out: list[str]) -> int:
         """Gives back the longest phrase from piece ``at``; how many pieces it takes."""
+        if at + 1 == len(pieces) or pieces[at + 1].number:
+            return 0  # a phrase has two words at least
+        second = pieces[at + 1].forms
         for form in pieces[at].forms:
             for folded, words in self.words.phrases.get(form, ()):
+                if folded[1] not in second:
+                    continue
                 here = pieces[at : at + len(folded)]
                 if (
                     len(here) == len(folded)
@@ -147,7 +163,8 @@ class Restorer:
         behind = behind or (text[max(0, piece.start - 1) : piece.start] == "/" and at > 0)  # "30 trieu dong/ho"
         if behind:
             tables.append(self.words.beside)
-        if len(pieces) == 1 or self._leads(text, pieces, at):
+        before = not self.words.before.keys().isdisjoint(piece.forms)
+        if before and (len(pieces) == 1 or self._leads(text, pieces, at)):
             tables.append(self.words.before)
         tables.append(self.words.anywhere)
         if behind:
@@ -158,7 +175,7 @@ class Restorer:
                 if word is not None and len(word) <= len(piece.text):
                     _write(out, piece, word)
                     return behind and form in self.words.magnitudes
-        if self.scanned and any(c.isdigit() for c in piece.text):
+        if self.scanned and not piece.text.isalpha() and any(c.isdigit() for c in piece.text):
             _write(out, piece, "".join(letters().get(c, c) for c in piece.text.casefold()))
         return False
 

@@ -59,6 +59,7 @@ _PATTERNS = {
 # What no blank is without; looking for it first is far cheaper than trying every form at every letter.
 _SIGNS = ("...", "…", "[", "<", "{{", "__", "??", "sau)", "TBC", "TBD")
 _LEFT_OUT = re.compile(r"[Xx][Xx]|ố[ :]{0,18}[-–/]|ngày[ ]{1,12}tháng|tháng[ ]{1,12}năm|\((?i:to be)")
+_SIGNED = re.compile(r"\s{0,20}(?:Signed|Signature|Chair|Chairman|Date|Name|Witness)[ :]{0,6}[.…_]{3}")
 _SHORT_FORM = re.compile(r"(?P<words>(?:[A-Z][\w&-]{0,20}[ ](?:(?:of|and|for|the)[ ]){0,2}){2,6})\((?:TBC|TBD)\)")
 
 
@@ -88,6 +89,8 @@ def _counts(block: Block, match: re.Match[str]) -> bool:
     if match[0].casefold().strip("x") == "":
         before = block.text[max(0, match.start() - 2) : match.start()].strip()
         return not before[-1:].isdigit()
+    if _SIGNED.match(block.text) and match.start() < 60:
+        return False  # the line to sign on
     return not (block.kind == "cell" and match[0].strip(" .…") == "")
 
 

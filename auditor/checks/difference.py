@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.common import amount, hedge_verdict, hint, interval, like, width
+from auditor.checks.elsewhere import difference_fits
 from auditor.checks.growth import crisp, magnitude
 from auditor.checks.levels import best_level
 from auditor.interval import fit
@@ -18,7 +19,10 @@ OUTCOMES = frozenset({"agrees", "contradicts", "truncated", "round", "bound", "h
 def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
     """One comparison a claim."""
     for claim in subject.of("difference"):
-        yield compare(claim)
+        result = compare(claim)
+        if result.outcome == "contradicts" and difference_fits(subject, claim, claim.one("change")):
+            result.outcome, result.confidence = "undecided", "low"
+        yield result
 
 
 def compare(claim: Claim) -> Result:

@@ -11,10 +11,12 @@ from fractions import Fraction
 
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.common import HUNDRED, amount, hedge_verdict, hint, interval, percent
+from auditor.checks.elsewhere import share_fits
 from auditor.interval import fit
 from auditor.model import Claim, Figure, Result
 
 WEAK_POINTS = 5  # two counts side by side whose percent is further off than this are no part and whole
+TIED_WRONG = ("contradicts", "inferred", "other-reading")  # outcomes that another pair of the sentence takes back
 OUTCOMES = frozenset(
     {
         "agrees",
@@ -36,6 +38,10 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
     """One comparison a claim, and an observation where an agreeing part is above its whole."""
     for claim in subject.of("ratio-percent"):
         result = compare(claim)
+        if result.outcome in TIED_WRONG and share_fits(
+            subject, claim, claim.one("part"), claim.one("whole"), claim.one("percent")
+        ):
+            result.outcome, result.confidence = "undecided", "low"
         yield result
         if result.outcome == "agrees":
             yield from _above(claim, result)

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.common import amount, hint, interval, joined, like, telling_slip
+from auditor.checks.elsewhere import larger
 from auditor.checks.parts import kinds_of, may_be_part, may_overlap, near, unlike
 from auditor.checks.rounding import improbable
 from auditor.interval import Interval
@@ -38,6 +39,12 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
     for claim in subject.of("sum"):
         words = subject.language.words
         result = compare(claim, words["attributes"], words["people"], words["shared_attributes"])
+        if (
+            result.outcome == "part-above"
+            and claim.traits["relation"] == "these"
+            and larger(subject, claim, result.figures[0], claim.one("total"))
+        ):
+            result.outcome, result.confidence = "undecided", "low"  # the part may be of that one
         yield result
         if result.outcome == "agrees" and not result.bound and claim.traits.get("movement"):
             yield _opposite(claim, result)

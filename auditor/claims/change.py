@@ -129,13 +129,25 @@ def _directions(s: Sentence, found: list[Move], ties: dict[int, Pair]) -> Iterat
     tied = [(m, ties[id(m)]) for m in found if id(m) in ties]
     for move, pair in tied:
         key = (pair.base_at, pair.current_at)
-        if pair.name == "ratio" or not move.direction or move.direction in said.setdefault(key, set()) or move.signed:
+        if (
+            pair.name == "ratio"
+            or not move.direction
+            or _judges(s, move)
+            or move.direction in said.setdefault(key, set())
+            or move.signed
+        ):
             continue
         said[key].add(move.direction)
         anchor = _verb(s, move)
         roles = {"word": [anchor], "base": [pair.base], "current": [pair.current], "others": pair.others}
         traits = {"direction": move.direction, "sure": pair.sure, "phrase": pair.name}
         yield Claim("direction", span(s, pair.base_at, pair.current_at, move.verb), roles, traits)
+
+
+def _judges(s: Sentence, move: Move) -> bool:
+    """Whether the word says that things went well or badly, or names a thing ("growth"), and not which way."""
+    token = s.token(move.verb)
+    return s.stream.words(token.start, token.end) in s.stream.language.words["judging"]
 
 
 def _verb(s: Sentence, move: Move) -> Figure:

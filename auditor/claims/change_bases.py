@@ -187,6 +187,8 @@ def _is_level(s: Sentence, k: int, like: Figure, move: Move, changes: set[int]) 
     figure = s.figure(k)
     if figure.more.get("compound") or not alike(like, figure) or s.has(k - 1, "target", "from"):
         return False
+    if s.has(k - 1, "of") and s.code(k - 2) == "N" and "out" in s.words(k - 1):
+        return False  # "6.8 out of 10": the scale is no level
     if s.code(k - 1) == WORD and s.has(k - 2, "target") and not s.has(k - 1, "to", "level"):
         return False
     return same_thing(s.stream, like, figure)

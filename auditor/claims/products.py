@@ -66,9 +66,17 @@ def _price_claim(stream: Stream, price: Item, near: list[Item], totals: list[Ite
     roles = {"total": [total.figure], "count": [count.figure], "price": [price.figure], "other": others}
     traits = _traits(stream, [count, price], total, near)
     noun = for_one(price)
+    if _measured(stream, price) and not matches_noun(count.figure.noun, noun):
+        return None
     rivals = [i for i in counts if i is not count and _one_clause(stream, i, price)]
     traits["rivals"] = bool(rivals) and not (noun and matches_noun(count.figure.noun, noun))
     return Claim("unit-price", span_of(stream, roles), roles, traits)
+
+
+def _measured(stream: Stream, price: Item) -> bool:
+    """Whether the price is that of a unit of measure ("per square metre", "$200 million per mile"), not of a thing."""
+    words = for_one(price).split()
+    return any(w in stream.language.words["measured"] for w in words)
 
 
 def _one_clause(stream: Stream, a: Item, b: Item) -> bool:

@@ -186,7 +186,12 @@ def _whole_means(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
 
 def _whole_counts(stream: Stream, found: list[Item]) -> Iterator[Claim]:
     stops = [0, *(t.end for t in stream.tokens if t.code in STOPS), len(stream.block.text)]
+    kept = {
+        i.sentence for i in found if i.figure.kind == "count" and i.figure.digits and i.figure.value.denominator == 1
+    }
     for item in found:
+        if item.sentence in kept:
+            continue  # "171.5 patients, 121.0 of them within 62 days": shared cases, counted with a fraction on purpose
         if _not_whole(item, stream.language) and not _averaged(stream, item, stops):
             yield _claim("whole-count", stream, {"count": [item.figure]})
 

@@ -63,12 +63,28 @@ def _run(stream: Stream, start: int, end: int) -> Claim | None:
     traits = {
         "partition": _weaker(stream, chain, _partition(stream, start, end, chain, cues)),
         "multi": bool({"multi"} & (cues | context)),
-        "open": "open" in {n for t in stream.tokens[chain[-1] : end] for n in t.classes},
+        "open": "open" in {n for t in stream.tokens[chain[-1] : end] for n in t.classes}
+        or _goes_on(stream, chain[-1], end),
+        "told": _only_told(stream, start, end, chain),
         "rest": "rest" in cues,
         "subset": "subset" in {n for t in stream.tokens[start : chain[-1]] for n in t.classes},
     }
     span = Span(stream.block.index, figures[0].start, figures[-1].end)
     return Claim("shares", span, {"parts": figures}, traits)
+
+
+def _goes_on(stream: Stream, last: int, end: int) -> bool:
+    """Whether the list has a further item, counted but without a percent: "… 612 (17 %) a second and 144 a third"."""
+    joined = next((k for k in range(last + 1, min(last + 10, end)) if stream.has(k, "and")), None)
+    return joined is not None and any(stream.codes[k] == "N" for k in range(joined + 1, min(joined + 3, end)))
+
+
+def _only_told(stream: Stream, start: int, end: int, chain: list[int]) -> bool:
+    """Whether only a verb of share ("accounted for", "made up") speaks for one whole: others may not be named."""
+    cues = {name for t in stream.tokens[start:end] for name in t.classes}
+    return (
+        "share" in cues and "partition" not in cues and not any(stream.has(k, "full") for k in range(start, chain[0]))
+    )
 
 
 def _own_whole(stream: Stream, i: int) -> str:

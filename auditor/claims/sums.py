@@ -91,9 +91,25 @@ def _forward(match: Match, taken: set[int]) -> Claim | None:
     least = 1 if relation in ("subset", "among", "these") else 2
     if len(parts.figures) < least or total in parts.figures:
         return None
+    if bracketed and (parts.figures[0].value == total.value or _counts_parts(total, parts)):
+        return None  # "2,400 riders (n = 2,400; …)", "three sprints (24, 21 and 21)"
+    if match.phrase.name == "full" and _new_subject(match):
+        return None
     if relation == "colon" and not _starts_soon(stream, start, parts.figures[0]):
         return None
     return _claim(stream, total, parts, relation, start, bracket_at is not None)
+
+
+def _counts_parts(total: Figure, parts: Parts) -> bool:
+    """Whether the figure before the list only says how many parts follow ("two sites (60 at … and 36 at …)")."""
+    return total.value == len(parts.figures) and (total.words or total.value < min(p.value for p in parts.figures))
+
+
+def _new_subject(match: Match) -> bool:
+    """Whether the cue is the verb of a new sentence's own subject: "… £4,700. The budget being £6,000, …"."""
+    stream, cue = match.stream, match.marks().get("full", 0)
+    stop = stream.codes.rfind(".", match.start, cue)
+    return stop >= 0 and stream.words(stream.tokens[cue].start, stream.tokens[cue].end) == "being"
 
 
 def _list_start(match: Match, index: int) -> int:

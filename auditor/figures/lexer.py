@@ -34,6 +34,7 @@ CURRENCY_BEFORE = re.compile(r"(?:US\$|[$€£¥₫])[ ]?$")
 ALWAYS = re.compile(r"24/(?:7|24)(?![0-9]|/[0-9])")
 TORN_PERCENT = re.compile(r"\((?P<number>[0-9]{1,3}, [0-9]{1,2}) ?%\)")  # a blank typed behind the decimal comma
 LABEL_LIST = re.compile(r"[ ]{0,2}(?:[,;/–-]|,?[ ](?:và|hoặc|đến|and|or|to))[ ]{0,2}")
+STARRED = re.compile(r"(?<![\w.,*])[1-5](?=\*(?!\*))")  # "38 % 4*, 46 % 3*": marks of quality, no counts
 STATISTIC = re.compile(
     r"(?:^|[ (])(?:[a-zA-Zχ]{1,2}\([0-9, ]{1,12}\)[ ]?[=<>][ ]?|p[ ]?[=<>][ ]?|CI[ ]?:?[ ]?|CI[ ]?[0-9.]{1,8} to )$"
 )
@@ -49,9 +50,11 @@ class Lexer:
     block: int
     language: Language
     figures: list[Figure] = field(factory=list)
+    stars: set[int] = field(factory=set)  # where marks of quality stand
 
     def run(self) -> list[Figure]:
         """Every figure of the text, in order, none overlapping another."""
+        self.stars = {m.start() for m in STARRED.finditer(self.text)} if "*" in self.text else set()
         named = sorted(dates.in_words(self.text, self.language), key=lambda w: w.start)
         for period in named:
             self._date(period)
@@ -129,6 +132,8 @@ class Lexer:
                 return self._add("label", at, tail.end if tail else end, number.value, period=True)
             named = not number.grouped  # a house or an article has no thousands mark
             if named and (around.is_label(tail.unit if tail else "", end) or self._continues_labels(at, end)):
+                return self._add("label", at, end, number.value)
+            if number.value <= 5 and len(self.stars) > 1 and at in self.stars:
                 return self._add("label", at, end, number.value)
             if around.is_code(self.text[at:end], end, number):
                 return self._add("code", at, end, number.value)

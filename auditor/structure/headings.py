@@ -67,7 +67,7 @@ def decide(units: Sequence[Unit]) -> None:
         rank = RANKS.get(style, 99)
         while stack and units[stack[-1]].rank >= rank:
             stack.pop()
-        groups[(stack[-1] if stack else -1, style)].append(at)
+        groups[(stack[-1] if stack else -1, style + "#" * bool(unit.depth))].append(at)
         if unit.label is not None:
             stack.append(at)
     for members in groups.values():

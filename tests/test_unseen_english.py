@@ -1,0 +1,59 @@
+"""English reports of many kinds that nobody tuned a rule to: clean ones stay quiet, and single sentences are judged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import auditor
+
+REPORTS = sorted((Path(__file__).parent / "data" / "unseen-en").iterdir())
+
+# consistent, each in a way that a careless reading takes for a slip
+QUIET = [
+    "The centre took 48,216 calls, up 6.9% on the 45,108 received a year ago. Of these, 44,310 were answered (91.9%).",
+    "The incident rate improved from 1.25 to 1.05 per 200,000 hours.",
+    "Real growth slowed to 3.4 percent in 2023 from 5.1 percent in 2022.",
+    "Piglets saved per litter averaged 11.2, as against 10.8 in the fourth quarter of 2022.",
+    "In the month 171.5 patients were treated, of whom 121.0 within 62 days (70.6%).",
+    "The mean score was 6.8 out of 10, compared with 6.3 in 2021 (+0.5).",
+    "Of 2,160 participants, 1,944 were eligible; 216 were excluded. Of those eligible, 486 declined to take part.",
+    "Scores rose from 42.3 to 46.1 in the first group (+3.8) and from 42.6 to 44.0 in the second (+1.4).",
+    "The budget includes savings of £9.6m. Of this sum, £2.40m (25%) is on track and £1.44m (15%) is at risk.",
+    "We built 342 new homes, 18 short of our target of 360 (95%).",
+    "Of 3,600 graduates, 1,116 (31%) obtained a first, 1,728 (48%) a second, 612 (17%) a third and 144 a pass.",
+    "In the exercise 38% of outputs were judged 4*, 46% 3*, 14% 2* and 2% 1*.",
+    "It cost £31.5m, or £3,750 per square metre, and has 1,050 seats.",
+    "The Authority surveyed 2,400 riders (n = 2,400; margin of error +/- 2 points).",
+    "The line (9.6 miles, 12 stations) opened at a cost of $1.92 billion, i.e. $200 million per mile.",
+    "Maize accounted for 46.3% of the area harvested, soybeans for 39.7% and winter wheat for 13.2%.",
+    "Velocity averaged 22 over the last three sprints (24, 21 and 21).",
+    "Response time was 1.8 s, 0.6 s faster than in May (2.4 s).",
+    "The awards came to a total of £4,700. The grants budget being £6,000, £1,300 remains for the year.",
+    "There are 96 plots on two sites (60 at Mill Lane and 36 at Long Meadow).",
+    "Signed ........................  (Chair)",
+]
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.name)
+def test_a_consistent_report_raises_neither_error_nor_warning(path: Path) -> None:
+    report = auditor.audit(path).reports[0]
+    assert report.counts.comparisons > 10
+    assert [(f.rule, f.place.quote) for f in report.findings if f.severity in ("error", "warning")] == []
+
+
+def findings(text: str) -> list[tuple[str, str]]:
+    report = auditor.audit_text(text, language="en").reports[0]
+    return [(f.severity, f.message) for f in report.findings if f.shown and f.severity in ("error", "warning")]
+
+
+@pytest.mark.parametrize("text", QUIET)
+def test_a_consistent_sentence_stays_quiet(text: str) -> None:
+    assert findings(text) == []
+
+
+def test_items_of_a_list_are_no_headings_of_the_chapters_beside_them() -> None:
+    text = "## 3. Progress\n\n1. Sprint 11 delivered 21 stories of 24.\n2. Testing began.\n\n## 4. Quality\n\nGood.\n"
+    report = auditor.audit_text(text, language="en").reports[0]
+    assert [f.rule for f in report.findings if f.rule.startswith("S")] == []

@@ -8,6 +8,7 @@ from __future__ import annotations
 import glob
 import os
 import stat
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
@@ -54,6 +55,27 @@ class Source:
         return data
 
 
+@frozen
+class Since:
+    """A revision, and the keys of the files that have changed since then; a folder among them stands for all in it."""
+
+    revision: str
+    changed: frozenset[str]
+
+    @staticmethod
+    def keys(path: str) -> tuple[str, str]:
+        """The two names by which a file is known here: where it lies, and where that leads if it is a link."""
+        real = (os.path.join(os.path.realpath(os.path.dirname(path)), os.path.basename(path)), os.path.realpath(path))
+        first, second = (os.path.normcase(unicodedata.normalize("NFC", name)) for name in real)
+        return first, second
+
+    def __contains__(self, path: str) -> bool:
+        return any(
+            key in self.changed or any(str(folder) in self.changed for folder in PurePath(key).parents)
+            for key in self.keys(os.path.abspath(path))
+        )
+
+
 def _nothing(path: Path, folder: bool) -> bool:
     """Leaves no path out."""
     return False
@@ -68,26 +90,33 @@ class Inputs:
     """What the paths led to.
 
     sources   reports to read, sorted by path
+    unchanged reports that are left alone because they have not changed since a revision, sorted by path
     problems  path and error of each path that led nowhere
     skipped   files in folders of types that cannot be read, counted by suffix ("" for none), and what is ignored
     ignored   tells of a path found in a folder whether it is to be left alone
     """
 
     sources: list[Source] = field(factory=list)
+    unchanged: list[Source] = field(factory=list)
     problems: list[tuple[str, ReadError]] = field(factory=list)
     skipped: Counter[str] = field(factory=Counter)
     ignored: Ignored = _nothing
+    since: Since | None = None
 
 
 def gather(
-    paths: Iterable[str | os.PathLike[str]], stdin_filename: str | None = None, ignored: Ignored | None = None
+    paths: Iterable[str | os.PathLike[str]],
+    stdin_filename: str | None = None,
+    ignored: Ignored | None = None,
+    since: Since | None = None,
 ) -> Inputs:
     """The reports that ``paths`` name: files, folders (with all below them), patterns and "-" for standard input.
 
     A file that several paths lead to is read once, under the first of its names in sorted order. ``ignored`` says of
-    a path found in a folder (and whether it is a folder itself) that it is to be left alone.
+    a path found in a folder (and whether it is a folder itself) that it is to be left alone. With ``since``, reports
+    that have not changed are set apart, in folders and named ones alike.
     """
-    inputs = Inputs(ignored=ignored or _nothing)
+    inputs = Inputs(ignored=ignored or _nothing, since=since)
     found: set[str] = set()
     for path in dict.fromkeys(os.fspath(p) for p in paths):
         if path == STDIN:
@@ -100,7 +129,8 @@ def gather(
                 found.add(PurePath(name).as_posix())
             else:
                 inputs.problems.append((name, _missing()))
-    inputs.sources += [Source(path) for path in _once(sorted(found))]
+    for path in _once(sorted(found)):
+        (inputs.sources if since is None or path in since else inputs.unchanged).append(Source(path))
     inputs.sources.sort(key=lambda source: source.path)
     return inputs
 
@@ -135,7 +165,7 @@ def _in_folder(folder: str, inputs: Inputs) -> Iterator[str]:
         if suffix in SUFFIXES:
             empty = False
             yield path.as_posix()
-        else:
+        elif inputs.since is None or path.as_posix() in inputs.since:
             inputs.skipped[suffix] += 1
     if empty and len(inputs.problems) == problems:
         known = ", ".join(SUFFIXES)

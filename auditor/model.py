@@ -478,6 +478,7 @@ class Audit:
     """A whole run: the reports, what could not be checked, and the rules in force.
 
     ``unused_suppressions`` and ``stale`` (entries of the baseline) are what accepts nothing any more, as in the JSON.
+    ``since`` is the revision since which a report must have changed to be audited, ``unchanged`` how many have not.
     """
 
     reports: list[Report] = field(factory=list)
@@ -489,6 +490,8 @@ class Audit:
     skipped: dict[str, int] = field(factory=dict)
     profile: str = "submit"
     baseline: str | None = None
+    since: str | None = None
+    unchanged: int = 0
     unused_suppressions: list[dict[str, Any]] = field(factory=list)
     stale: list[dict[str, Any]] = field(factory=list)
 

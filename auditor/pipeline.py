@@ -52,6 +52,8 @@ class Settings:
     together         whether the reports are one set, each compared with those before it in time
     against          paths of earlier reports that each report is compared with; they get no findings of their own
     policy           what is accepted for a reason, and what holds for some of the reports only
+    since            where only reports that have changed since a revision are audited; with ``together`` they are
+                     compared with the others as well
     """
 
     select: tuple[str, ...] = attrs.field(default=(), converter=_names)
@@ -67,6 +69,7 @@ class Settings:
     together: bool = False
     against: tuple[str | os.PathLike[str], ...] = ()
     policy: Policy = attrs.field(factory=Policy)
+    since: inputs.Since | None = None
 
     @property
     def judging(self) -> judge.Settings:
@@ -203,12 +206,15 @@ def audit_paths(paths: Iterable[str | os.PathLike[str]], settings: Settings, std
     """
     run = prepare(settings)
     ignored = Ignored()
-    asked = inputs.gather(paths, settings.stdin_filename, ignored)
+    asked = inputs.gather(paths, settings.stdin_filename, ignored, settings.since)
     audit = _begin(run)
+    audit.unchanged = len(asked.unchanged)
     audit.skipped = dict(sorted(asked.skipped.items()))
     audit.errors = [_unreadable(path, error, settings.messages) for path, error in asked.problems]
     if settings.together or settings.against:
-        _add_set(audit, run, asked.sources, inputs.gather(settings.against, ignored=ignored), stdin)
+        earlier = inputs.gather(settings.against, ignored=ignored)
+        earlier.sources += asked.unchanged if settings.together and asked.sources else []
+        _add_set(audit, run, asked.sources, earlier, stdin)
     else:
         for source in asked.sources:
             _add(audit, run, source.path, partial(source.fetch, stdin))
@@ -234,6 +240,7 @@ def _begin(run: Run) -> Audit:
         switched_off=list(pack.switched_off),
         changed=list(pack.changed),
         profile=run.settings.profile,
+        since=run.settings.since.revision if run.settings.since else None,
     )
 
 

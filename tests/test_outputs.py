@@ -259,6 +259,8 @@ def test_the_json_is_that_of_the_contract(audit):
         "changed": [],
         "profile": "submit",
         "baseline": None,
+        "since": None,
+        "unchanged": 0,
         "stale_baseline": [],
         "unused_suppressions": [],
     }

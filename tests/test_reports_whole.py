@@ -223,7 +223,7 @@ CONTRACT = {
     "schema": int,
     "tool": {"name": str, "version": str},
     "run": {"rules": int, "rules_sha256": str, "switched_off": [str], "changed": [str], "profile": str,
-            "baseline": str | None, "stale_baseline": [{...: str | int | None}],
+            "baseline": str | None, "stale_baseline": [{...: str | int | None}], "since": str | None, "unchanged": int,
             "unused_suppressions": [{...: str | int | None}]},
     "reports": [REPORT],
     "errors": [{"path": str, "message": str}],

@@ -51,6 +51,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 def audited(args: argparse.Namespace, console: Console, *, ledger: bool) -> int:
     """Audit, deliver, and return the exit code; the command line is judged before any report is read."""
+    options.named(args)
     configured.resolve(args)
     formats = _formats(args)
     settings = options.settings(args, ledger=ledger)

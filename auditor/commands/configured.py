@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from auditor.commands.options import Refusal
 
 if TYPE_CHECKING:
+    from auditor.inputs import Since
     from auditor.pipeline import Settings
     from auditor.policy.baseline import Baseline
     from auditor.policy.effective import Value
@@ -97,7 +98,18 @@ def settings(args: argparse.Namespace, *, ledger: bool = False) -> Settings:
         together=getattr(args, "together", False),
         against=tuple(getattr(args, "against", ())),
         policy=policy,
+        since=_since(args),
     )
+
+
+def _since(args: argparse.Namespace) -> Since | None:
+    """What has changed since the revision that is asked for. Raises Refusal where git cannot say it."""
+    revision = getattr(args, "since", None)
+    if revision is None:
+        return None
+    from auditor.commands.since import since
+
+    return since(revision, args.paths)
 
 
 def _baseline(args: argparse.Namespace) -> Baseline | None:

@@ -105,8 +105,13 @@ def add_audit(parser: argparse.ArgumentParser, *, fail_on: str) -> None:
     parser.add_argument(
         "paths",
         metavar="PATH",
-        nargs="+",
+        nargs="*",
         help="tệp hoặc thư mục; “-” là đầu vào chuẩn / file or folder; “-” is standard input",
+    )
+    parser.add_argument(
+        "--since",
+        metavar="REV",
+        help="chỉ các báo cáo thay đổi trong git từ bản này (PATH mặc định: .) / only reports changed since REV in git",
     )
     parser.add_argument(
         "--stdin-filename",
@@ -191,6 +196,17 @@ def add_acceptance(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="nêu cả những điểm được bỏ qua có lý do / show what comments and configuration suppress",
     )
+
+
+def named(args: argparse.Namespace) -> None:
+    """See that ``args`` name what to read: with --since the folder here when they name nothing. Raises Refusal."""
+    if not args.paths and args.since is not None:
+        args.paths = ["."]
+    if not args.paths:
+        raise Refusal(
+            "chưa nêu tệp hay thư mục nào (PATH); xem auditor check --help.",
+            "no file or folder is named (PATH); see auditor check --help.",
+        )
 
 
 def settings(args: argparse.Namespace, *, ledger: bool = False) -> Settings:

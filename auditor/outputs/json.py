@@ -33,6 +33,8 @@ def as_data(audit: Audit, options: Options) -> dict[str, Any]:
             "profile": audit.profile,
             "baseline": audit.baseline,
             "stale_baseline": list(audit.stale),
+            "since": audit.since,
+            "unchanged": audit.unchanged,
             "unused_suppressions": list(audit.unused_suppressions),
         },
         "reports": [_report(report, options) for report in audit.reports],

@@ -55,6 +55,7 @@ def as_data(audit: Audit, options: Options) -> dict[str, Any]:
             "switchedOff": list(audit.switched_off),
             "changed": list(audit.changed),
             "baseline": audit.baseline,
+            "since": audit.since,
             "unusedSuppressions": list(audit.unused_suppressions),
             "staleBaseline": list(audit.stale),
         },

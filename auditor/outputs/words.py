@@ -58,6 +58,7 @@ NOUNS = {
     "suppressed": ("điểm bỏ qua có lý do", "suppressed", "suppressed"),
     "hidden": ("điểm ít chắc chắn không hiện", "too uncertain to show", "too uncertain to show"),
     "skipped": ("tệp khác loại không đọc", "file of another type skipped", "files of other types skipped"),
+    "unchanged": ("báo cáo không thay đổi nên không đọc", "unchanged report left out", "unchanged reports left out"),
     "problem": ("tệp không kiểm tra được", "could not be checked", "could not be checked"),
 }
 # What accepted a finding: by comment, configuration, baseline.
@@ -133,10 +134,13 @@ def _closing(audit: Audit, language: str) -> str:
         many("suppressed", suppressed, language),
         many("skipped", sum(audit.skipped.values()), language) + _by_type(audit.skipped),
     ]
-    for noun, count in (("hidden", hidden), ("problem", len(audit.errors))):
+    for noun, count in (("hidden", hidden), ("unchanged", audit.unchanged), ("problem", len(audit.errors))):
         if count:
             parts.append(many(noun, count, language))
     line = "; ".join(parts) + "."
+    if audit.since is not None and not reports and not audit.errors:
+        vi, en = f"Không có báo cáo nào thay đổi từ {audit.since}", f"No report has changed since {audit.since}"
+        line += f" {vi}." if language == "vi" else f" {en}."
     if reports and not comparisons:
         line += " Không có phép so sánh nào được thực hiện." if language == "vi" else " Nothing was compared."
     return line

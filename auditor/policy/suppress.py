@@ -83,7 +83,7 @@ class Keeper:
         """List in ``audit`` what was not needed. Of a report that could not be checked in full nothing is said."""
         failed = {problem.path for problem in audit.errors}
         audit.unused_suppressions = [one for one in self.unused if one["path"] not in failed]
-        audit.unused_suppressions += [] if failed else list(self._idle())
+        audit.unused_suppressions += [] if failed else list(self._idle(audit.unchanged > 0))
         if self.policy.baseline is not None:
             audit.baseline = self.policy.baseline.path
             audit.stale = [one for one in self.stale if one["path"] not in failed]
@@ -117,14 +117,15 @@ class Keeper:
                 _mark(finding, CONFIG, entry.reason)
                 self.used.add(number)
 
-    def _idle(self) -> list[dict[str, Any]]:
-        """Entries of the configuration that matched nothing, where a report they are for was read."""
+    def _idle(self, partly: bool) -> list[dict[str, Any]]:
+        """Entries of the configuration that matched nothing, where a report they are for was read; when reports were
+        left out (``partly``), nothing is said of entries that are for all."""
         return [
             {"by": CONFIG, "problem": UNUSED, **_place(entry.source), "rules": [], "fingerprint": entry.fingerprint,
              "reason": entry.reason}
             for number, entry in enumerate(self.policy.suppressions)
             if number not in self.used
-            and any(entry.path is None or self.policy.matches(entry.path, path) for path in self.read)
+            and any(not partly if entry.path is None else self.policy.matches(entry.path, path) for path in self.read)
         ]  # fmt: skip
 
 

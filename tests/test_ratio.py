@@ -60,6 +60,7 @@ CASES = [
     # no claim
     ("vi", "Có 30 km trên tổng số 40 ha, đạt 75%.", []),
     ("en", "They sold 40 of the 50 boats, 4% a year.", []),
+    ("en", "On a taxable income of $320,000 the rate of 5% gives a tax of $16,000.", []),
     ("vi", "Sáng 12/5, cử tri dự họp đạt 95%.", []),
     ("vi", "Có 70 hộ, tăng 5% so với cùng kỳ.", []),
     ("vi", "Trong 70 hộ có 67 hộ, tăng 5%.", []),

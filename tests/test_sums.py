@@ -27,6 +27,8 @@ CASES = [
     # kinds of the same people, and attributes that one of them can have beside another
     ("vi", "Có 239 đại biểu, trong đó 38 đại biểu đương nhiên và 206 đại biểu chỉ định.", ["subset-above"]),
     ("vi", "Có 239 học viên, trong đó 138 học viên nữ và 140 học viên là đảng viên.", ["agrees"]),
+    ("vi", "Có 126 lượt cán bộ được cử đi học, trong đó 45 nữ, 98 đảng viên, 12 người dân tộc.", ["agrees"]),
+    ("vi", "Đã kết nạp 14 đảng viên (khối nông thôn 8, khối trường học 4, khối doanh nghiệp 2).", ["agrees"]),
     # rounding
     ("vi", "Chi 10,3 tỷ đồng, gồm 4,1 tỷ đồng mua máy và 6,1 tỷ đồng làm đường.", ["agrees"]),
     ("vi", "Chi 10,5 tỷ đồng, gồm 4,1 tỷ đồng mua máy và 6,1 tỷ đồng làm đường.", ["contradicts"]),

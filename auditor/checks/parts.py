@@ -36,10 +36,9 @@ def may_be_part(part: Figure, total: Figure, attributes: frozenset[str], people:
 
 
 def names(figure: Figure, nouns: frozenset[str]) -> bool:
-    """Whether the figure's noun begins with one of ``nouns`` or has it as a word."""
-    return any(figure.noun == n or figure.noun.startswith(n + " ") for n in nouns) or bool(
-        nouns.intersection(figure.noun.split())
-    )
+    """Whether the figure's noun has one of ``nouns`` as words of its own."""
+    named = f" {figure.noun} "
+    return any(f" {noun} " in named for noun in nouns)
 
 
 def may_overlap(
@@ -54,7 +53,7 @@ def may_overlap(
     Men and women cannot overlap, nor can kinds of the total's own people ("33 đại biểu đương nhiên và 206 đại biểu chỉ
     định") unless one is told by an attribute of ``shared``, words such as "đảng viên" or "dưới 30 tuổi".
     """
-    if not names(total, people):
+    if not names(total, people) and (total.noun or not any(names(p, people | shared) for p in parts)):
         return False
     if all(same_noun(p, total) and p.noun != total.noun and not names(p, shared) for p in parts):
         return False

@@ -19,6 +19,7 @@ from auditor.claims.ratio_sense import (
     QUANTITY,
     begins_pair,
     describes,
+    is_base,
     is_change,
     is_rate,
     is_threshold,
@@ -227,6 +228,8 @@ def _accept(match: Match, taken: _Taken) -> Claim | None:
     if percent and (percent[0].start in taken.percents or is_change(match)):
         return None
     if percent and is_threshold(match):
+        return None
+    if match.phrase.name == "k, percent of n" and is_base(match):
         return None
     if match.phrase.name == "percent of n" and begins_pair(match):
         return None

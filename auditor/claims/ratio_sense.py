@@ -121,3 +121,11 @@ def is_change(match: Match) -> bool:
     hedged = stream.has(index - 1, "gt", "ge", "lt", "le", "near", "about") and not stream.has(index - 1, *CHANGE)
     before = index - 2 if hedged else index - 1
     return stream.has(before, *CHANGE) and not stream.has(before, "gt", "ge", "lt", "level")
+
+
+def is_base(match: Match) -> bool:
+    """Whether the figure before the percent is what the percent is taken of, and no part: far above the one behind,
+    with no plan named between ("on an income of $320,000 the rate of 5% gives a tax of $16,000")."""
+    part, percent, whole = (match.index(role) or 0 for role in ("part", "percent", "whole"))
+    exceeds = match.stream.figure(part).value > 2 * match.stream.figure(whole).value
+    return exceeds and not match.stream.any_in(range(percent, whole), "target")

@@ -70,7 +70,8 @@ class Surroundings:
             return False  # "mỗi lớp 45 học viên" counts the pupils of one
         for size in (3, 2, 1):
             if len(words) >= size and " ".join(words[-size:]) in label:
-                return not self._counts_anyway(words[-1], unit, end)
+                half = size == 1 and " ".join(words[-2:]) in self.language.words["no_label"]
+                return not half and not self._counts_anyway(words[-1], unit, end)
         return False
 
     def _counts_anyway(self, word: str, unit: str, end: int | None) -> bool:

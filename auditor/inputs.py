@@ -91,7 +91,7 @@ class Inputs:
 
     sources   reports to read, sorted by path
     unchanged reports that are left alone because they have not changed since a revision, sorted by path
-    problems  path and error of each path that led nowhere
+    problems  path and error of each path that led nowhere, sorted by path
     skipped   files in folders of types that cannot be read, counted by suffix ("" for none), and what is ignored
     ignored   tells of a path found in a folder whether it is to be left alone
     """
@@ -112,13 +112,14 @@ def gather(
 ) -> Inputs:
     """The reports that ``paths`` name: files, folders (with all below them), patterns and "-" for standard input.
 
-    A file that several paths lead to is read once, under the first of its names in sorted order. ``ignored`` says of
-    a path found in a folder (and whether it is a folder itself) that it is to be left alone. With ``since``, reports
-    that have not changed are set apart, in folders and named ones alike.
+    A file that several paths lead to is read once, under the first of its names in sorted order. Reports and problems
+    are sorted by path, so that the order of ``paths`` never shows. ``ignored`` says of a path found in a folder (and
+    whether it is a folder itself) that it is to be left alone. With ``since``, reports that have not changed are set
+    apart, in folders and named ones alike.
     """
     inputs = Inputs(ignored=ignored or _nothing, since=since)
     found: set[str] = set()
-    for path in dict.fromkeys(os.fspath(p) for p in paths):
+    for path in sorted({os.fspath(p) for p in paths}):
         if path == STDIN:
             inputs.sources.append(Source(stdin_filename or STDIN, piped=True))
             continue
@@ -128,10 +129,12 @@ def gather(
             elif os.path.lexists(name):
                 found.add(PurePath(name).as_posix())
             else:
-                inputs.problems.append((name, _missing()))
+                inputs.problems.append((PurePath(name).as_posix() if name else name, _missing()))
     for path in _once(sorted(found)):
         (inputs.sources if since is None or path in since else inputs.unchanged).append(Source(path))
-    inputs.sources.sort(key=lambda source: source.path)
+    inputs.sources.sort(key=lambda source: (source.path, source.piped))
+    told = {(path, error.en): (path, error) for path, error in inputs.problems}
+    inputs.problems = [told[key] for key in sorted(told)]
     return inputs
 
 

@@ -451,7 +451,11 @@ class Counts:
 
 @define
 class Report:
-    """One audited report."""
+    """One audited report.
+
+    texts     the text of the blocks in which findings and ledger lines stand, by block
+    document  the report as read, where one report is looked at; many would fill the memory
+    """
 
     path: str
     sha256: str
@@ -463,6 +467,7 @@ class Report:
     uncovered: dict[str, list[Place]] = field(factory=dict)
     remarks: list[str] = field(factory=list)
     document: Document | None = None
+    texts: dict[int, str] = field(factory=dict)
 
 
 @define

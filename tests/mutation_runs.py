@@ -111,7 +111,7 @@ class Subject:
         self.other_spots = self._spots_of_others()
 
     def _results(self, data: bytes) -> list[Result]:
-        read = pipeline._read(data, self.name, self.run)
+        read = pipeline.read_report(data, self.name, self.run)
         found = [result for check, options in self.run.pack.runs() for result in check.run(read.subject, options)]
         return [result for result in found if result.comparison]
 

@@ -15,6 +15,7 @@ import pytest
 import auditor
 from auditor import commands
 from auditor.commands import configured
+from auditor.commands.explain import toml
 from auditor.inputs import gather
 from auditor.policy import config, ignore, lines, reading
 from auditor.policy.keys import FOR_PATHS, KEYS
@@ -62,7 +63,7 @@ def findings(*arguments: str, capsys: pytest.CaptureFixture[str]) -> list[tuple[
 # --- where it is found --------------------------------------------------------------------------------------------
 
 
-def test_the_nearest_configuration_above_the_first_path_is_used(here: Path) -> None:
+def test_the_nearest_configuration_above_a_path_is_used(here: Path) -> None:
     write("auditor.toml", 'sort = "severity"\n')
     write("nam/auditor.toml", "")
     write("nam/quy-1/a.txt", RIGHT)
@@ -223,7 +224,7 @@ def test_a_configuration_that_is_named_must_be_one(
 
 def test_every_key_with_its_default_is_taken(capsys: pytest.CaptureFixture[str]) -> None:
     values = {name: key.default for name, key in KEYS.items() if key.default not in (None, (), False)}
-    write("auditor.toml", "".join(f'{name} = "{value}"\n' for name, value in values.items()))
+    write("auditor.toml", "".join(f"{name} = {toml(value)}\n" for name, value in values.items()))
     assert run("check", "sai.txt", capsys=capsys)[0] == 1
 
 

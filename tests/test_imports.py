@@ -45,7 +45,7 @@ ALLOWED |= {
     "__main__": {"commands"},
     "__init__": {"model", "pipeline"},
 }
-ALLOWED["pipeline"] |= {"inputs", "policy"}
+ALLOWED["pipeline"] |= {"inputs", "policy", "__init__"}
 ALLOWED["pipeline"] -= {"outputs"}
 ALLOWED["commands"] |= {"inputs", "policy", "__init__"}
 ALLOWED["outputs"] |= {"__init__"}

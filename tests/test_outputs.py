@@ -162,8 +162,8 @@ def test_what_has_the_same_cause_is_named(rules):
     assert "= Cùng nguyên nhân: A101 “90%”" in render("table", Audit([report]), width=120)
 
 
-def test_without_the_document_the_bare_quotation_is_shown(audit):
-    audit.reports[0].document = None
+def test_without_the_text_at_hand_the_bare_quotation_is_shown(audit):
+    audit.reports[0].texts = {}
     assert "Ủy ban" not in render("table", audit)
 
 

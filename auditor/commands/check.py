@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from auditor.commands import adoption, configured, delivery, options
 from auditor.commands.console import Console
 from auditor.commands.options import Refusal
+from auditor.commands.progress import Progress
 
 if TYPE_CHECKING:
     from auditor.model import Audit
@@ -56,7 +57,7 @@ def audited(args: argparse.Namespace, console: Console, *, ledger: bool) -> int:
     formats = _formats(args)
     settings = options.settings(args, ledger=ledger)
     renewed = adoption.target(args) if hasattr(args, "write_baseline") else None
-    audit = _audit(args.paths, settings)
+    audit = _audit(args.paths, settings, console)
     kept = True
     if renewed is not None:
         kept = adoption.write(audit, renewed, args.messages, console)
@@ -77,7 +78,8 @@ def _formats(args: argparse.Namespace) -> list[tuple[str, str]]:
         raise Refusal(f"{asked.source}, format: {refusal.vi}", f"{asked.source}, format: {refusal.en}") from None
 
 
-def _audit(paths: list[str], settings: Settings) -> Audit:
+def _audit(paths: list[str], settings: Settings, console: Console) -> Audit:
     from auditor.pipeline import audit_paths
 
-    return audit_paths(paths, settings, getattr(sys.stdin, "buffer", None))
+    with Progress.on(console, settings.messages) as progress:
+        return audit_paths(paths, settings, getattr(sys.stdin, "buffer", None), progress.tell)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,9 +41,20 @@ def resolve(args: argparse.Namespace) -> None:
 
 
 def _start(args: argparse.Namespace) -> str:
-    """Where the search for a configuration begins: at the first path."""
-    first: str = args.paths[0] if getattr(args, "paths", None) else getattr(args, "draft", ".")
-    return (getattr(args, "stdin_filename", None) or ".") if first == "-" else first
+    """Where the search for a configuration begins: at the path, or at the folder that all of several paths share."""
+    paths: list[str] = args.paths if getattr(args, "paths", None) else [getattr(args, "draft", ".")]
+    places = sorted({(getattr(args, "stdin_filename", None) or ".") if path == "-" else path for path in paths})
+    if len(places) == 1:
+        return places[0]
+    try:
+        return os.path.commonpath([_folder(place) for place in places])
+    except ValueError:  # on several drives
+        return places[0]
+
+
+def _folder(path: str) -> str:
+    whole = os.path.abspath(path)
+    return whole if os.path.isdir(whole) else os.path.dirname(whole)
 
 
 def blamed(error: RulepackError, args: argparse.Namespace) -> RulepackError:
@@ -99,6 +111,8 @@ def settings(args: argparse.Namespace, *, ledger: bool = False) -> Settings:
         against=tuple(getattr(args, "against", ())),
         policy=policy,
         since=_since(args),
+        jobs=args.jobs,
+        cache=_cache(args),
     )
 
 
@@ -110,6 +124,19 @@ def _since(args: argparse.Namespace) -> Since | None:
     from auditor.commands.since import since
 
     return since(revision, args.paths)
+
+
+def _cache(args: argparse.Namespace) -> Path | None:
+    """The folder in which results are kept, if they are. Raises Refusal for options that exclude each other."""
+    from auditor.pipeline.store import usual_folder
+
+    folder = getattr(args, "cache_dir", None)
+    if getattr(args, "no_cache", True) or not (args.cache or folder):
+        if folder:
+            vi, en = "không dùng cùng lúc được", "exclude each other"
+            raise Refusal(f"--no-cache, --cache-dir {vi}.", f"--no-cache, --cache-dir {en}.")
+        return None
+    return Path(folder) if folder else usual_folder()
 
 
 def _baseline(args: argparse.Namespace) -> Baseline | None:

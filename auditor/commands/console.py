@@ -74,6 +74,11 @@ class Console:
             return
         self._guard(self.out, lambda: (self.out.flush(), raw.write(text.encode("utf-8", "backslashreplace"))))
 
+    def draw(self, text: str) -> None:
+        """Put ``text`` on standard error as it stands, with no line end, and at once."""
+        printable = _printable(text, getattr(self.err, "encoding", None) or "utf-8")
+        self._guard(self.err, lambda: (self.err.write(printable), self.err.flush()))
+
     def finish(self) -> None:
         """Flush both streams; a stream whose reader is gone is let go without a word."""
         for stream in (self.out, self.err):

@@ -74,6 +74,16 @@ def names(text: str) -> tuple[str, ...]:
     return parts
 
 
+def number_of_jobs(text: str) -> int | str:
+    """A number of processes, or "auto". Raises Refusal."""
+    if text == "auto":
+        return text
+    if text.isascii() and text.isdigit() and int(text[:9]) > 0:
+        return int(text[:9])
+    vi, en = f"--jobs không có giá trị “{text}”", f"--jobs does not take “{text}”"
+    raise Refusal(f"{vi}; chọn số nguyên từ 1, hoặc auto.", f"{en}; choose a whole number from 1, or auto.")
+
+
 Group = argparse._ActionsContainer  # a parser or one of its groups
 
 
@@ -120,6 +130,7 @@ def add_audit(parser: argparse.ArgumentParser, *, fail_on: str) -> None:
     )
     add_rules(parser)
     add_set(parser)
+    add_work(parser)
     add_verdict(parser, fail_on=fail_on)
 
 
@@ -163,6 +174,29 @@ def add_set(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="đối chiếu với các báo cáo trước, không nêu kết quả của chúng / compare with earlier reports",
     )
+
+
+def add_work(parser: argparse.ArgumentParser) -> None:
+    """How the work is done: by how many processes, and what is kept of it."""
+    group = parser.add_argument_group("cách chạy / how it runs")
+    group.add_argument(
+        "--jobs",
+        metavar="N|auto",
+        type=number_of_jobs,
+        help="số tiến trình cùng rà soát / processes at work at once (default: auto)",
+    )
+    group.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="không giữ và không dùng kết quả đã giữ / neither keep results nor use those kept",
+    )
+    add_cache_folder(group)
+
+
+def add_cache_folder(group: Group) -> None:
+    """--cache-dir: where results are kept."""
+    text = "nơi giữ kết quả (mặc định: thư mục riêng của người dùng) / where results are kept (default: the user's own)"
+    group.add_argument("--cache-dir", metavar="FOLDER", help=text)
 
 
 def add_verdict(parser: argparse.ArgumentParser, *, fail_on: str) -> None:

@@ -69,6 +69,9 @@ def judge(subject: Subject, results: Iterable[Result], pack: RulePack, settings:
     if settings.ledger:
         report.ledger = list(_entries(found, verdicts, drafts, leading, pack, writer))
         report.uncovered = ledger.uncovered(subject, found, verdicts)
+    quoted = [*report.findings, *(entry.finding for entry in report.ledger)]
+    blocks = {finding.place.span.block for finding in quoted if finding.place.span is not None}
+    report.texts = {block: document.blocks[block].text for block in sorted(blocks)}
     return report
 
 

@@ -98,7 +98,7 @@ def _elsewhere(place: Place, own: Place) -> bool:
 
 def context(place: Place, report: Report) -> str:
     """The words around a place, or the bare quotation when the text is no longer at hand."""
-    if report.document is None or place.span is None or place.path is not None:
+    if place.span is None or place.path is not None or place.span.block not in report.texts:
         return clean(place.quote)
-    text = report.document.blocks[place.span.block].text
+    text = report.texts[place.span.block]
     return excerpt(text, place.span.start, place.span.end, EXCERPT)

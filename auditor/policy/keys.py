@@ -13,12 +13,14 @@ MESSAGES = ("vi", "en")
 ORDERS = ("place", "severity")
 
 CHOICE, FLAG, NAMES, FILES, FILE, FORMATS = "choice", "flag", "names", "files", "file", "formats"
+NUMBER = "number"
 
 
 class Key(NamedTuple):
     """A key that mirrors an option.
 
-    kind     "choice" (one of ``allowed``), "flag", "names" (of rules), "files", "file", "formats" (NAME or NAME=FILE)
+    kind     "choice" (one of ``allowed``), "flag", "names" (of rules), "files", "file", "formats" (NAME or NAME=FILE),
+             "number" (from 1, or one of ``allowed``)
     default  what holds when neither the command line nor the configuration says anything
     vi, en   what it is for
     """
@@ -52,6 +54,8 @@ KEYS = {
         Key("fail-on-nothing", FLAG, False, "mã thoát 2 nếu không so sánh được gì", "exit 2 if nothing was compared"),
         Key("format", FORMATS, (), "dạng kết quả", "forms of the output"),
         Key("sort", CHOICE, "place", "thứ tự các điểm được nêu", "order of the findings", ORDERS),
+        Key("jobs", NUMBER, "auto", "số tiến trình cùng rà soát", "processes at work at once", ("auto",)),
+        Key("cache", FLAG, True, "giữ kết quả để lần sau nhanh hơn", "keep results to make later runs quick"),
         Key("baseline", FILE, None, "các điểm đã có từ trước", "the findings taken as given"),
     )
 }

@@ -13,7 +13,7 @@ from typing import Any
 
 from auditor.policy import lines
 from auditor.policy.config import PROJECT, Config, PathSettings, Suppression, shown
-from auditor.policy.keys import CHOICE, FILE, FILES, FLAG, FOR_PATHS, FORMATS, KEYS, Key
+from auditor.policy.keys import CHOICE, FILE, FILES, FLAG, FOR_PATHS, FORMATS, KEYS, NUMBER, Key
 from auditor.policy.patterns import Pattern
 from auditor.rulepack import RulepackError
 from auditor.rulepack.errors import At
@@ -96,6 +96,11 @@ def _value(config: Config, key: Key, value: Any, path: tuple[str | int, ...]) ->
     if key.kind == FLAG:
         if not isinstance(value, bool):
             raise at.mistyped(dotted, value, "true hoặc false", "true or false")
+        return value
+    if key.kind == NUMBER:
+        if value not in key.allowed and (not isinstance(value, int) or isinstance(value, bool) or value < 1):
+            words = ", ".join(key.allowed)
+            raise at.mistyped(dotted, value, f"số nguyên từ 1, hoặc {words}", f"a whole number from 1, or {words}")
         return value
     if key.kind == FILE:
         return _joined(config, _text(config, value, path))

@@ -11,6 +11,7 @@ EXAMPLES = {
     "extend-rules": '["quy-tac/"]',
     "messages": '"vi"',
     "fail-on-nothing": "true",
+    "cache": "true",
     "format": '["table", "json=auditor.json"]',
     "baseline": '"auditor-baseline.json"',
 }

@@ -15,7 +15,7 @@ from attrs import Factory, define, frozen
 from auditor.bilingual import in_language
 from auditor.model import Audit, Finding, Report
 from auditor.policy.baseline import BY, Baseline, Entry
-from auditor.policy.comments import Directive, directives
+from auditor.policy.comments import Directive
 from auditor.policy.config import PathSettings, Suppression
 from auditor.policy.patterns import Pattern
 from auditor.rulepack import RulePack
@@ -65,13 +65,13 @@ class Keeper:
     used: set[int] = Factory(set)
     read: list[str] = Factory(list)
 
-    def apply(self, report: Report, pack: RulePack) -> None:
-        """Mark the findings of ``report`` that are accepted; ``pack`` holds the rules that were in force for it."""
+    def apply(self, report: Report, pack: RulePack, directives: Iterable[Directive]) -> None:
+        """Mark the findings of ``report`` that are accepted; ``pack`` holds the rules that were in force for it,
+        ``directives`` are the comments in it that accept findings."""
         self.read.append(report.path)
         report.remarks += [_remark(one, report.language) for one in self.policy.settings_for(report.path)]
-        if self.policy.comments and report.document is not None:
-            for directive in directives(report.document):
-                self._comment(report, directive, pack)
+        for directive in directives if self.policy.comments else ():
+            self._comment(report, directive, pack)
         for number, entry in enumerate(self.policy.suppressions):
             if entry.path is None or self.policy.matches(entry.path, report.path):
                 self._entry(report, number, entry)

@@ -1,4 +1,4 @@
-"""The rooms joined: a report goes through reading, structure, claims, checks and judging; a run does so for each.
+"""The rooms joined: a report goes through reading, structure, claims, checks and judging. Many are audited in many.py.
 
 Nothing is printed here and no exit code is chosen; what cannot be checked becomes a Problem, one sentence long.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
@@ -15,19 +15,20 @@ import attrs
 from attrs.validators import in_
 
 from auditor import claims, inputs, judge, language, readers, rulepack, structure
-from auditor.bilingual import in_language
 from auditor.checks import CHECKS
 from auditor.checks.base import Check
 from auditor.claims.subject import Subject
 from auditor.language import CODES
 from auditor.model import CONFIDENCES, Audit, Document, Problem, Report, Result
-from auditor.policy.ignore import Ignored
+from auditor.pipeline.outcome import Outcome, crashed, unreadable
+from auditor.policy.comments import directives
 from auditor.policy.suppress import Keeper, Policy, changes
 from auditor.readers import ReadError
 from auditor.rulepack import RulePack, RulepackError
 from auditor.structure import quality
 
 PROFILES = ("submit", "draft")
+AUTO = "auto"  # as many worker processes as pay
 Found = TypeVar("Found")
 TEXT_NAME = "text.txt"  # what audit_text calls its report
 
@@ -35,6 +36,12 @@ TEXT_NAME = "text.txt"  # what audit_text calls its report
 def _names(given: str | Iterable[str]) -> tuple[str, ...]:
     """Names of rules, also where one text holds them all: "A101, D"."""
     return tuple(part.strip() for part in given.split(",")) if isinstance(given, str) else tuple(given)
+
+
+def _jobs(_: object, __: object, value: int | str) -> None:
+    """Refuse what is no number of processes."""
+    if value != AUTO and (not isinstance(value, int) or value < 1):
+        raise ValueError(f"jobs must be {AUTO!r} or a number from 1, not {value!r}")
 
 
 @attrs.frozen
@@ -54,6 +61,8 @@ class Settings:
     policy           what is accepted for a reason, and what holds for some of the reports only
     since            where only reports that have changed since a revision are audited; with ``together`` they are
                      compared with the others as well
+    jobs             worker processes for many reports; "auto" for as many as pay, 1 for none beside this one
+    cache            the folder in which results are kept for later runs; None to keep none
     """
 
     select: tuple[str, ...] = attrs.field(default=(), converter=_names)
@@ -70,6 +79,8 @@ class Settings:
     against: tuple[str | os.PathLike[str], ...] = ()
     policy: Policy = attrs.field(factory=Policy)
     since: inputs.Since | None = None
+    jobs: int | str = attrs.field(default=1, validator=_jobs)
+    cache: Path | None = attrs.field(default=None, converter=attrs.converters.optional(Path))
 
     @property
     def judging(self) -> judge.Settings:
@@ -155,16 +166,45 @@ class Read:
 
 def check_document(document: Document, run: Run) -> tuple[Report, list[Problem]]:
     """Audit a document whose structure is built; a check that fails is named in a Problem and the others still run."""
-    return _check(_understand(document, run), run)
+    return _accepted(check_read(_understand(document, run), run), run)
 
 
 def audit_bytes(data: bytes, name: str, run: Run) -> tuple[Report, list[Problem]]:
     """Read and audit one report. Raises ReadError for what cannot be read as a report."""
     run = run.at(name)
-    return _check(_read(data, name, run), run)
+    return _accepted(check_read(read_report(data, name, run), run), run)
 
 
-def _read(data: bytes, name: str, run: Run) -> Read:
+def attempt(run: Run, path: str, fetch: Callable[[], bytes]) -> Outcome:
+    """The outcome of reading and checking one report; whatever goes wrong costs this report only and is named.
+
+    Nothing is accepted yet: that is the run's own business, as it knows of all reports.
+    """
+    run = run.at(path)
+    problems: list[Problem] = []
+    messages = run.settings.messages
+    outcome = guarded(problems, path, messages, lambda: check_read(read_report(fetch(), path, run), run))
+    return outcome or Outcome(problems=problems)
+
+
+def guarded(problems: list[Problem], path: str, messages: str | None, do: Callable[[], Found]) -> Found | None:
+    """What ``do`` yields for one report; None, and one more of ``problems``, when it fails."""
+    try:
+        return do()
+    except ReadError as error:
+        problems.append(unreadable(path, error, messages))
+    except Exception as error:  # a report that breaks a room must not take the other reports with it
+        problems.append(crashed(path, "", error, messages))
+    return None
+
+
+def _accepted(outcome: Outcome, run: Run) -> tuple[Report, list[Problem]]:
+    assert outcome.report is not None, "a report that was read is judged"
+    run.keeper.apply(outcome.report, run.pack, outcome.directives)
+    return outcome.report, outcome.problems
+
+
+def read_report(data: bytes, name: str, run: Run) -> Read:
     """Read and understand one report. Raises ReadError for what cannot be read as a report."""
     document = readers.read_bytes(data, name)
     document.path = name
@@ -180,7 +220,7 @@ def _understand(document: Document, run: Run) -> Read:
     return Read(document, claims.find(document, run.edits.get(document.language)))
 
 
-def _check(one: Read, run: Run, others: Sequence[Read] = ()) -> tuple[Report, list[Problem]]:
+def check_read(one: Read, run: Run, others: Sequence[Read] = ()) -> Outcome:
     """Run the checks over a report, beside ``others`` of its set, and judge what they find."""
     subject = one.subject
     results: list[Result] = []
@@ -191,47 +231,39 @@ def _check(one: Read, run: Run, others: Sequence[Read] = ()) -> tuple[Report, li
         try:
             results.extend(check.run(subject, options))
         except Exception as error:  # whatever it is, the other checks' findings must not be lost with it
-            problems.append(_crashed(one.document.path, f"{check.name}", error, run.settings.messages))
+            problems.append(crashed(one.document.path, check.name, error, run.settings.messages))
     earlier = [attrs.evolve(other.subject, document=other.document) for other in others]
     written = attrs.evolve(subject, document=one.document, earlier=earlier)
     report = judge.judge(written, results, run.pack, run.settings.judging)
-    run.keeper.apply(report, run.pack)
-    return report, problems
+    return Outcome(report, problems, list(directives(one.document)))
 
 
-def audit_paths(paths: Iterable[str | os.PathLike[str]], settings: Settings, stdin: BinaryIO | None = None) -> Audit:
-    """Audit files, folders and, for "-", the bytes of ``stdin``.
+def audit_paths(
+    paths: Iterable[str | os.PathLike[str]],
+    settings: Settings,
+    stdin: BinaryIO | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Audit:
+    """Audit files, folders and, for "-", the bytes of ``stdin``; the reports of the result keep no document.
 
-    A report that cannot be checked stands in ``errors`` of the result. Raises RulepackError before anything is read.
+    A report that cannot be checked stands in ``errors`` of the result. ``progress`` is told how many reports are done,
+    and of how many. Raises RulepackError before anything is read.
     """
-    run = prepare(settings)
-    ignored = Ignored()
-    asked = inputs.gather(paths, settings.stdin_filename, ignored, settings.since)
-    audit = _begin(run)
-    audit.unchanged = len(asked.unchanged)
-    audit.skipped = dict(sorted(asked.skipped.items()))
-    audit.errors = [_unreadable(path, error, settings.messages) for path, error in asked.problems]
-    if settings.together or settings.against:
-        earlier = inputs.gather(settings.against, ignored=ignored)
-        earlier.sources += asked.unchanged if settings.together and asked.sources else []
-        _add_set(audit, run, asked.sources, earlier, stdin)
-    else:
-        for source in asked.sources:
-            _add(audit, run, source.path, partial(source.fetch, stdin))
-    run.keeper.finish(audit)
-    return audit
+    from auditor.pipeline import many
+
+    return many.audit(paths, prepare(settings), stdin, progress)
 
 
 def audit_text(text: str, settings: Settings, name: str = TEXT_NAME) -> Audit:
     """Audit ``text`` as if it were the file ``name``. Raises RulepackError."""
     run = prepare(settings)
-    audit = _begin(run)
-    _add(audit, run, name, lambda: text.encode("utf-8", "replace"))
+    audit = begin(run)
+    take(audit, run, name, attempt(run, name, lambda: text.encode("utf-8", "replace")))
     run.keeper.finish(audit)
     return audit
 
 
-def _begin(run: Run) -> Audit:
+def begin(run: Run) -> Audit:
     """The audit of a run that has read nothing yet."""
     pack = run.pack
     return Audit(
@@ -244,69 +276,9 @@ def _begin(run: Run) -> Audit:
     )
 
 
-def _add(audit: Audit, run: Run, path: str, fetch: Callable[[], bytes]) -> None:
-    """Audit one report into ``audit``; whatever goes wrong costs this report only and is named."""
-    run = run.at(path)
-    read = _attempt(audit, run, path, lambda: _read(fetch(), path, run))
-    if read is not None:
-        _add_read(audit, run, read, ())
-
-
-def _add_read(audit: Audit, run: Run, read: Read, others: Sequence[Read]) -> None:
-    """Check and judge one report into ``audit``."""
-    found = _attempt(audit, run, read.document.path, lambda: _check(read, run, others))
-    if found is not None:
-        audit.reports.append(found[0])
-        audit.errors.extend(found[1])
-
-
-def _add_set(
-    audit: Audit, run: Run, sources: Sequence[inputs.Source], asked: inputs.Inputs, stdin: BinaryIO | None
-) -> None:
-    """Audit a set: all its reports are read first, then each is checked beside those before it and the earlier ones."""
-    audit.errors += [_unreadable(path, error, run.settings.messages) for path, error in asked.problems]
-    own = {os.path.normcase(os.path.realpath(source.path)) for source in sources if not source.piped}
-    against = [s for s in asked.sources if not s.piped and os.path.normcase(os.path.realpath(s.path)) not in own]
-    reads, earlier = (
-        [
-            read
-            for source in group
-            if (read := _attempt(audit, run, source.path, _reading(source, run, stdin))) is not None
-        ]
-        for group in (sources, against)
-    )
-    earlier.sort(key=lambda read: read.order)
-    before = sorted(reads, key=lambda read: read.order) if run.settings.together else []
-    for read in reads:
-        _add_read(audit, run.at(read.document.path), read, [*before[: before.index(read) if before else 0], *earlier])
-
-
-def _reading(source: inputs.Source, run: Run, stdin: BinaryIO | None) -> Callable[[], Read]:
-    return lambda: _read(source.fetch(stdin), source.path, run.at(source.path))
-
-
-def _attempt(audit: Audit, run: Run, path: str, do: Callable[[], Found]) -> Found | None:
-    """What ``do`` yields for one report; None, and a Problem in ``audit``, when it fails."""
-    try:
-        return do()
-    except ReadError as error:
-        audit.errors.append(_unreadable(path, error, run.settings.messages))
-    except Exception as error:  # a report that breaks a room must not take the other reports with it
-        audit.errors.append(_crashed(path, "", error, run.settings.messages))
-    return None
-
-
-def _unreadable(path: str, error: ReadError, messages: str | None) -> Problem:
-    return Problem(path, in_language(error.vi, error.en, messages))
-
-
-def _crashed(path: str, check: str, error: Exception, messages: str | None) -> Problem:
-    """The problem of a defect of the program itself, with what a person needs to report it."""
-    what = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
-    if check:
-        vi = f"Phép kiểm tra “{check}” gặp lỗi của chương trình ({what}); các phép kiểm tra khác vẫn chạy."
-        en = f"The check “{check}” failed by a defect of the program ({what}); the other checks did run."
-    else:
-        vi = f"Chương trình gặp lỗi của chính nó ({what}), chưa rà soát được báo cáo này."
-        en = f"The program failed by a defect of its own ({what}); this report was not checked."
-    return Problem(path, in_language(vi, en, messages))
+def take(audit: Audit, run: Run, path: str, outcome: Outcome) -> None:
+    """Put what came of one report into ``audit``, with what is accepted of it."""
+    if outcome.report is not None:
+        run.keeper.apply(outcome.report, run.at(path).pack, outcome.directives)
+        audit.reports.append(outcome.report)
+    audit.errors += outcome.problems

@@ -13,11 +13,12 @@ from attrs import evolve
 
 from auditor import figures, language
 from auditor.claims.subject import Subject
-from auditor.claims.tokens import Stream, tokenise
+from auditor.claims.tokens import FIGURES, Stream, tokenise
 from auditor.figures import damaged
 from auditor.language import CueEdits, Language, damage
 from auditor.model import Block, Claim, Document
 
+AMOUNTS, DAYS = "NMQPOFRG", "DTY"
 TELLING = (2, 5)  # figures and words from which on a table cell tells a sentence of its own
 
 
@@ -51,9 +52,18 @@ def read_block(block: Block, words: Language, quality: str = "clean", written: s
             sums,
         )
 
-        arithmetic = (ratio, sums, shares, bounds, products, averages, rates, flows, items)
-        for module in (*arithmetic, dates, date_events, date_labels, change, change_levels, change_order, references):
-            claims.extend(module.find(stream))
+        # each with the codes of figures of which it needs at least one; most blocks hold only some kinds of figures
+        labels = AMOUNTS + "L"
+        finders = (
+            (ratio, AMOUNTS), (sums, AMOUNTS), (shares, "P"), (bounds, labels), (products, AMOUNTS),
+            (averages, AMOUNTS), (rates, AMOUNTS), (flows, AMOUNTS), (items, "N"), (dates, DAYS),
+            (date_events, labels), (date_labels, DAYS), (change, AMOUNTS), (change_levels, AMOUNTS),
+            (change_order, AMOUNTS), (references, FIGURES),
+        )  # fmt: skip
+        present = frozenset(stream.codes)
+        for module, codes in finders:
+            if not present.isdisjoint(codes):
+                claims.extend(module.find(stream))
     return stream, claims
 
 

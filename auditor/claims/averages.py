@@ -23,7 +23,7 @@ AVERAGED = re.compile(r"(?P<subject>[^,;:()]{0,60}?)(?:bình quân|trung bình|a
 
 def find(stream: Stream) -> Iterator[Claim]:
     """The claims of a block, sentence by sentence."""
-    found = [i for i in items(stream) if not i.figure.more.get("compound")]
+    found = [i for i in stream.once(items) if not i.figure.more.get("compound")]
     for sentence in sentences(found):
         if len(sentence) >= 3:
             yield from _averages(stream, sentence)

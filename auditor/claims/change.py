@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from auditor.claims import change_back, change_bases, change_pairs
 from auditor.claims.change_bases import Pair
-from auditor.claims.change_moves import Move, moves
+from auditor.claims.change_moves import Move, told
 from auditor.claims.change_ties import tie
-from auditor.claims.change_words import QUANTITY, Sentence, noun, read_as, sentences, span
+from auditor.claims.change_words import QUANTITY, Sentence, noun, read_as, span
 from auditor.claims.clauses import says
 from auditor.claims.tokens import WORD, Stream
 from auditor.model import Claim, Figure
@@ -23,17 +23,19 @@ from auditor.model import Claim, Figure
 
 def find(stream: Stream) -> Iterator[Claim]:
     """The changes of a block, sentence by sentence."""
-    every = list(sentences(stream))
-    told = [(s, found) for s in every if (found := moves(s))]
+    every = stream.once(told)
+    changed = [(s, found) for s, found in every if found]
+    if not changed:
+        return
     tied: set[int] = set()
-    matched = change_pairs.matches(stream, [s for s, _ in told])
-    for s, found in told:
+    matched = change_pairs.matches(stream, [s for s, _ in changed])
+    for s, found in changed:
         ties = tie(s, found, matched.get(s.start, []))
         tied |= set(ties)
         for move in found:
             yield from _claims(s, move, ties.get(id(move)), found)
         yield from _directions(s, found, ties)
-    yield from change_back.find(told, {b.start: a for a, b in pairwise(every)}, tied)
+    yield from change_back.find(changed, {b.start: a for (a, _), (b, _) in pairwise(every)}, tied)
 
 
 def _claims(s: Sentence, move: Move, pair: Pair | None, found: list[Move]) -> Iterator[Claim]:

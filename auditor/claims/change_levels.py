@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.claims.change_bases import levels_before, opens
-from auditor.claims.change_moves import Move, moves, tail
-from auditor.claims.change_words import QUANTITY, Sentence, read_as, same_thing, sentences, span
+from auditor.claims.change_moves import Move, tail, told
+from auditor.claims.change_words import QUANTITY, Sentence, read_as, same_thing, span
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
 from auditor.claims.tokens import WORD, Stream
 from auditor.model import Claim, Figure, Span
@@ -45,7 +45,7 @@ def phrases(kit: Toolkit) -> list[Phrase]:
 
 def find(stream: Stream) -> Iterator[Claim]:
     """The levels of a block, each with the change beside it."""
-    by_sentence = [(s, found) for s in sentences(stream) if (found := moves(s))]
+    by_sentence = [(s, found) for s, found in stream.once(told) if found]
     taken: set[tuple[str, int]] = set()
     for item in phrases(stream.language) if by_sentence else ():
         for match in item.matches(stream):

@@ -10,8 +10,8 @@ from fractions import Fraction
 
 from attrs import define
 
-from auditor.claims.change_words import HEDGES, QUANTITY, VERBS, Sentence
-from auditor.claims.tokens import WORD
+from auditor.claims.change_words import HEDGES, QUANTITY, VERBS, Sentence, sentences
+from auditor.claims.tokens import WORD, Stream
 from auditor.model import Figure
 
 MULTIPLES = {"double": 2, "triple": 3, "quadruple": 4, "half": 2}
@@ -53,7 +53,10 @@ def moves(s: Sentence) -> list[Move]:
     """The changes of a sentence, in the order of the text."""
     found: list[Move] = []
     for i in range(s.start, s.end):
-        figure = s.token(i).figure
+        token = s.token(i)
+        figure = token.figure
+        if figure is None and not token.classes:
+            continue
         move = _word(s, i) if figure is None else _move(s, i, figure)
         if figure is not None and found and (move is None or move.of is None):
             move = _rate(s, i, figure, found[-1]) or move or _repeated(s, i, figure, found[-1])
@@ -64,6 +67,11 @@ def moves(s: Sentence) -> list[Move]:
     taken = {k for m in found for k in range(m.first, m.last + 1)}
     bare = [m for i in range(s.start, s.end) if i not in taken and (m := _bare(s, i, taken)) is not None]
     return sorted([*found, *bare], key=lambda m: m.at)
+
+
+def told(stream: Stream) -> list[tuple[Sentence, list[Move]]]:
+    """Every sentence of a block that holds a figure, with its changes."""
+    return [(s, moves(s)) for s in sentences(stream)]
 
 
 def _sign(classes: frozenset[str]) -> int:
@@ -208,9 +216,10 @@ def _yearly_rate(s: Sentence, i: int) -> bool:
 
 def _word(s: Sentence, i: int) -> Move | None:
     """ "doubled", "hơn gấp đôi": a multiple in one word, as a figure of its own with the hedge before it."""
-    name = next((n for n in MULTIPLES if s.has(i, n)), None)
-    if name is None:
+    classes = s.classes(i)
+    if classes.isdisjoint(MULTIPLES):
         return None
+    name = next(n for n in MULTIPLES if n in classes)
     token, hedge, soft, first = s.token(i), "", False, i
     for at in (i - 1, i - 2):
         found = s.classes(at)
@@ -319,7 +328,7 @@ def tail(s: Sentence, move: Move) -> range:
 def _bare(s: Sentence, i: int, taken: set[int]) -> Move | None:
     """A verb of change without a figure before words of comparison: "tăng so với cùng kỳ (…)"."""
     found = s.classes(i)
-    if not found & {"up", "down"} or (
+    if found.isdisjoint(("up", "down")) or (
         found & {"exceed", "short", "higher", "lower", "delta_after"} and "to" not in found
     ):
         return None

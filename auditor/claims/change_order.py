@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from auditor.claims.change_bases import levels_before
-from auditor.claims.change_moves import Move, moves
-from auditor.claims.change_words import LEVELS, Sentence, read_as, same_thing, sentences, span
+from auditor.claims.change_moves import Move, told
+from auditor.claims.change_words import LEVELS, Sentence, read_as, same_thing, span
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
 from auditor.claims.tokens import WORD, Stream
 from auditor.model import Claim, Figure
@@ -37,7 +37,7 @@ def phrases(kit: Toolkit) -> list[Phrase]:
 
 def find(stream: Stream) -> Iterator[Claim]:
     """The ranges, rests and comparisons of a block."""
-    by_sentence = [(s, moves(s)) for s in sentences(stream)]
+    by_sentence = stream.once(told)
     taken: set[tuple[str, int]] = set()
     for item in phrases(stream.language):
         for match in item.matches(stream):

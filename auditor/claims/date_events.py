@@ -20,7 +20,7 @@ EVENT = 160  # characters of the words that may name an event
 
 def find(stream: Stream) -> Iterator[Claim]:
     """The claims of a block that count years."""
-    found = runs(stream)
+    found = stream.once(runs)
     yield from _anniversaries(stream, found)
     yield from _elapsed(stream)
     yield from _ages(stream)

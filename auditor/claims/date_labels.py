@@ -28,7 +28,7 @@ _MONTH_LIKE = re.compile(r"tháng[ ]{1,2}[^\W\d_]{0,8}[ ]{0,2}$", re.I)
 
 def find(stream: Stream) -> Iterator[Claim]:
     """The labels of a block."""
-    found = runs(stream)
+    found = stream.once(runs)
     yield from _periods(stream, found)
     for i, token in enumerate(stream.tokens):
         if not token.classes:

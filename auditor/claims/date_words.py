@@ -40,6 +40,18 @@ def between(stream: Stream, first: Figure, second: Figure) -> str | None:
 
 def before(stream: Stream, at: int) -> list[str]:
     """The words of the clause right before offset ``at``, nearest last."""
+    known = stream.once(_known)
+    if at not in known:
+        known[at] = _before(stream, at)
+    return known[at]
+
+
+def _known(stream: Stream) -> dict[int, list[str]]:
+    """What ``before`` has found so far: many lists of words are held against the few places where a date stands."""
+    return {}
+
+
+def _before(stream: Stream, at: int) -> list[str]:
     left = stream.block.text[max(0, at - _WINDOW) : at]
     cut = max(left.rfind(c) for c in ".;:")
     return plain(left[cut + 1 :], stream.language.code).split()

@@ -59,7 +59,7 @@ def find(stream: Stream) -> Iterator[Claim]:
     for token in stream.tokens:
         if token.figure is not None and token.figure.kind == "date":
             yield _date(stream, token.figure)
-    found = runs(stream)
+    found = stream.once(runs)
     for run in found:
         yield _range(stream, run)
     yield from _durations(stream, found)

@@ -26,7 +26,7 @@ MOST = 9  # figures of one unit between the first and the last of a flow
 
 def find(stream: Stream) -> Iterator[Claim]:
     """The claims of a block; a figure of a flow is in no balance."""
-    found = items(stream)
+    found = stream.once(items)
     taken: set[int] = set()
     if len(found) >= 3:
         yield from _flows(stream, found, taken)
@@ -207,7 +207,7 @@ def _cumulative(stream: Stream) -> Iterator[Claim]:
     """Two figures of one running total, each with its date, in the order of their dates."""
     if not says(stream.language, "cumulative", stream.words(0, len(stream.block.text))):
         return
-    dated = [(item, when) for item in items(stream) if (when := moment(stream, item)) is not None]
+    dated = [(item, when) for item in stream.once(items) if (when := moment(stream, item)) is not None]
     for (earlier, when), (later, then) in pairwise(dated[:CROWD]):
         a, b = earlier.figure, later.figure
         if earlier.sentence != later.sentence or (a.kind, a.unit) != (b.kind, b.unit):

@@ -11,15 +11,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import pyparsing as pp
 from attrs import define, field
 
 from auditor.claims.tokens import FIGURES, WORD, Stream, all_cues, cue_codes
 from auditor.language import Language
 from auditor.model import Claim, Figure, Span
 
+if TYPE_CHECKING:
+    import pyparsing
+
 Capture = tuple[str, int]
+
+
+def _ranges(codes: str) -> str:
+    """The inside of a class of private characters, runs of them as ranges: there are many cues, and a class of ranges
+    is far quicker to compile and to search with than one that names them all."""
+    runs: list[list[int]] = []
+    for number in sorted(map(ord, codes)):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return "".join(chr(first) if first == last else f"{chr(first)}-{chr(last)}" for first, last in runs)
 
 
 @define(eq=False)
@@ -47,19 +62,19 @@ class Toolkit:
         """Words and cues between figures, without the cue classes ``but``; ``also`` adds token codes (",", "D")."""
         barred = cue_codes(self.language, *but) if but else ""
         cues = "".join(c for c in all_cues(self.language) if c not in barred)
-        return f"[{re.escape(WORD + cues + also)}]{{{least},{most}}}?"
+        return f"[{_ranges(cues)}{re.escape(WORD + also)}]{{{least},{most}}}?"
 
     def opening(self, *names: str, mark: str = "") -> str:
         """A cue that opens its clause: nothing but punctuation or a joining word stands before it."""
         joins = cue_codes(self.language, "and")
         others = "".join(c for c in all_cues(self.language) if c not in joins)
-        return f"(?<![{re.escape(WORD + FIGURES)}{others})])" + self.cue(*names, mark=mark)
+        return f"(?<![{re.escape(WORD + FIGURES)}{_ranges(others)})])" + self.cue(*names, mark=mark)
 
     def cues(self, most: int = 3, but: tuple[str, ...] = ()) -> str:
         """Cues alone, no other words: between a verb such as "đạt" and its percent nothing else may stand."""
         barred = cue_codes(self.language, *but) if but else ""
         body = "".join(c for c in all_cues(self.language) if c not in barred)
-        return f"[{re.escape(body)}]{{0,{most}}}?"
+        return f"[{_ranges(body)}]{{0,{most}}}?"
 
     @staticmethod
     def punct(marks: str) -> str:
@@ -84,19 +99,44 @@ class Toolkit:
 
 @define(eq=False)
 class Phrase:
-    """A phrasing of a claim: its gate, and the pyparsing terminal that names its roles at each place the gate finds."""
+    """A phrasing of a claim: its gate, and the pyparsing terminal that names its roles at each place the gate finds.
+
+    ``needs`` are sets of codes of which a stream must have one each; most blocks lack a cue, and the gate is not tried.
+    """
 
     kind: str
     name: str
-    gate: re.Pattern[str]
-    parser: pp.ParserElement
+    pattern: str
+    needs: list[frozenset[str]]
+    _gate: re.Pattern[str] | None = field(default=None, init=False)
+    _parser: pyparsing.ParserElement | None = field(default=None, init=False)
+
+    @property
+    def gate(self) -> re.Pattern[str]:
+        """The pattern compiled, when a stream has all that it needs: a short text needs few of the phrasings."""
+        if self._gate is None:
+            self._gate = re.compile(self.pattern)
+        return self._gate
+
+    @property
+    def parser(self) -> pyparsing.ParserElement:
+        """The terminal, made when the gate first opens."""
+        if self._parser is None:
+            import pyparsing
+
+            self._parser = pyparsing.Regex(self.pattern, as_match=True).leave_whitespace()
+        return self._parser
 
     def matches(self, stream: Stream) -> Iterator[Match]:
         """Every place of the stream where the phrasing holds; a place is a start, so matches may overlap."""
-        at = 0
-        while found := self.gate.search(stream.codes, at):
+        present = stream.once(_codes)
+        if any(need.isdisjoint(present) for need in self.needs):
+            return
+        at, search, parse = 0, self.gate.search, None
+        while found := search(stream.codes, at):
             at = found.start() + 1
-            match = self.parser.parse_string(found[0])[0]
+            parse = parse or self.parser.parse_string
+            match = parse(found[0])[0]
             hits = [name for name, hit in match.groupdict().items() if hit is not None]
             captures = [(_role(name), found.start() + match.start(name)) for name in hits]
             yield Match(self, stream, sorted(captures, key=lambda c: c[1]), found.start(), found.end())
@@ -170,8 +210,34 @@ class Match:
 def phrase(kind: str, name: str, *pieces: str) -> Phrase:
     """A phrase of ``pieces`` in order."""
     pattern = "".join(pieces)
-    parser = pp.Regex(pattern, as_match=True).leave_whitespace()
-    return Phrase(kind, name, re.compile(pattern), parser)
+    return Phrase(kind, name, pattern, needs(pattern))
+
+
+def _codes(stream: Stream) -> frozenset[str]:
+    return frozenset(stream.codes)
+
+
+_NEEDED = re.compile(r"(?:\(\?P<\w+>\[(?P<named>[^\]\\^-]+)\]\)|\[(?P<codes>[^\]\\^-]+)\]|\\(?P<mark>[().]))(?![{?*+])")
+_OTHER = re.compile(r"\[(?:\\.|[^\\\]])*\]|\\.|.", re.S)
+
+
+def needs(pattern: str) -> list[frozenset[str]]:
+    """The codes of which one each must stand in whatever ``pattern`` matches: those outside its unnamed groups."""
+    found: list[frozenset[str]] = []
+    at, depth = 0, 0
+    while at < len(pattern):
+        needed = _NEEDED.match(pattern, at) if not depth else None
+        if needed is not None:
+            found.append(frozenset(needed["named"] or needed["codes"] or needed["mark"]))
+            at = needed.end()
+            continue
+        other = _OTHER.match(pattern, at)
+        assert other is not None
+        depth += {"(": 1, ")": -1}.get(other[0], 0)
+        if other[0] == "|" and not depth:
+            return []
+        at = other.end()
+    return found
 
 
 def grammar_cache(build: Callable[[Toolkit], list[Phrase]]) -> Callable[[Language], list[Phrase]]:

@@ -29,7 +29,7 @@ RATED = frozenset({"up", "down", "exceed", "short", "target"})
 
 def find(stream: Stream) -> Iterator[Claim]:
     """The claims of a block, sentence by sentence."""
-    found = items(stream)
+    found = stream.once(items)
     for sentence in sentences(found):
         yield from _densities(stream, sentence)
     for sentence in sentences(items(stream, "NMQP")):

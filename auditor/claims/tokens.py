@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any, TypeVar, cast
 
 from attrs import define, field
 
@@ -29,6 +31,7 @@ _SCAN = re.compile(
 )
 _RATE = re.compile(r"[ ][^\W\d_]{1,12}(?:[ ][^\W\d_]{1,12}){0,2}[ ]?/[ ]?(?:1[ ]?)?(?P<per>[^\W\d_]{1,12}[23²³]?)")
 _PRIVATE = 0xE000
+Found = TypeVar("Found")
 _Piece = tuple[str, int, int, str]  # kind of piece, start, end, text in small letters
 
 
@@ -52,6 +55,13 @@ class Stream:
     tokens: list[Token]
     codes: str = ""
     _places: dict[str, list[int]] = field(factory=dict, init=False)
+    _found: dict[object, Any] = field(factory=dict, init=False)
+
+    def once(self, find: Callable[[Stream], Found]) -> Found:
+        """What ``find`` finds in the stream, worked out once, however many modules ask; nobody may change it."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        return cast(Found, self._found[find])
 
     def figure(self, index: int) -> Figure:
         """The figure of token ``index``; ValueError when it carries none."""

@@ -59,12 +59,20 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
                 continue
             known = targets.get(family, set())
             enough = len(known) >= (LEAST_HEADINGS if family == "section" else 1)
+            if _ends_compound(subject, block.text, match):
+                continue
             if enough and not _found(match["label"], known, family) and not _elsewhere(block.text, match):
                 span = Span(block.index, match.start("kind"), match.end())
                 target = f"{match['kind']} {match['label']}"
                 yield Result(
                     "pointer", "missing", span=span, values={"target": target}, comparison=False, confidence="medium"
                 )
+
+
+def _ends_compound(subject: Subject, text: str, match: re.Match[str]) -> bool:
+    """Whether the pointing word is the end of another word: "học sinh tiêu biểu 712 em"."""
+    before = text[: match.start("kind")].split()[-1:]
+    return " ".join([*before, match["kind"]]).casefold() in subject.language.words["label_compound"]
 
 
 def _targets(document: Document) -> dict[str, set[str]]:

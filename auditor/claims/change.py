@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
+from attrs import evolve
+
 from auditor.claims import change_back, change_bases, change_pairs
 from auditor.claims.change_bases import Pair
 from auditor.claims.change_moves import Move, told
@@ -101,11 +103,40 @@ def _by_difference(s: Sentence, move: Move, found: list[Move]) -> Iterator[Claim
     if len(named) == 1:
         levels = [(named[0], True)]
         at, sure = levels[0]
+    if _is_base(s, at):
+        yield _by_base(s, move, main, at)
+        return
     others = [s.figure(k) for k, _ in levels[1:]]
     change_bases.unhedge(s, main.at, main.figure)
     roles = {"change": [move.figure], "current": [s.figure(at)], "difference": [main.figure], "others": others}
     traits = {"direction": main.direction or move.direction, "sure": sure, "form": "by", "phrase": "by difference"}
     yield Claim("growth", span(s, move.at, at, main.at), roles, traits)
+
+
+def _is_base(s: Sentence, at: int) -> bool:
+    """Whether a figure stands in the bracket of words of comparison: "so với năm 2023 (1.950 triệu đồng) tăng …"."""
+    if s.code(at - 1) != "(" or s.code(at + 1) != ")":
+        return False
+    for k in range(at - 2, max(at - 9, s.start - 1), -1):
+        if s.has(k, "versus", "base"):
+            return True
+        if s.code(k) in ",;:()" or (s.token(k).figure is not None and s.code(k) not in "YTD"):
+            return False
+    return False
+
+
+def _by_base(s: Sentence, move: Move, main: Move, at: int) -> Claim:
+    """ "so với năm 2023 (1.950 triệu đồng) tăng 190 triệu đồng, tức 9,74 %": the difference over the base."""
+    assert main.figure is not None
+    assert move.figure is not None
+    base, direction = s.figure(at), main.direction or move.direction or 1
+    current = evolve(
+        base, value=base.value + direction * main.figure.value, ulp=base.ulp + main.figure.ulp, start=base.start,
+        more={**base.more, "implied": True},
+    )  # fmt: skip
+    roles = {"change": [move.figure], "base": [base], "current": [current]}
+    traits = {"direction": direction, "sure": True, "form": "by", "phrase": "by base"}
+    return Claim("growth", span(s, move.at, at, main.at), roles, traits)
 
 
 def same_head(s: Sentence, a: Figure, b: Figure) -> bool:

@@ -22,6 +22,7 @@ POINT = re.compile(
     r"(?:(?<=[\s:;,.(“\"])|^)\(?(?:(?P<number>[0-9]{1,2})|(?P<letter>[a-zđ])|(?P<roman>[ivx]{2,4}))\)(?=[\s“\"])"
 )
 BETWEEN = re.compile(r"[ ]{0,2}(?:,|;|và|and|, and|&)[ ]{0,2}(?:[^\W\d_]{1,12}[ ]{1,2}){0,3}")
+JOINTS = re.compile(r"[,;&]|(?<![\w])(?:và|and)(?![\w])")
 RANGE = re.compile(r"(?:between|from|từ)[ ]{1,2}[^ ]{1,12}[ ]{1,2}(?:and|to|đến)[ ]{0,2}$")
 LETTERS = ("abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz")
 ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
@@ -136,15 +137,19 @@ def _labels(stream: Stream) -> Iterator[Claim]:
             continue
         noun = stream.words(count.end, token.start).split()
         lead = stream.words(token.end, labels[0].start).split()
-        if _repeats(noun, lead) and _bare_labels(stream, labels, tokens[end].start):
+        if _repeats(noun, lead) and _bare_labels(stream, labels, tokens[end].start, lead):
             yield _claim(stream, count, len(labels), "labels", tokens[end].end)
 
 
-def _bare_labels(stream: Stream, labels: list[Figure], end: int) -> bool:
-    """Whether the figures are plain numbers with nothing but separators, and their word again, between them."""
+def _bare_labels(stream: Stream, labels: list[Figure], end: int, lead: list[str]) -> bool:
+    """Whether the figures are plain numbers with nothing but separators, and their word again, between them; other
+    words name parts ("418 hộ (hộ nghèo 235, cận nghèo 142)")."""
     if any(f.kind not in ("label", "count") or f.value.denominator != 1 or not f.text.isdigit() for f in labels):
         return False
     gaps = [stream.words(a.end, b.start) for a, b in pairwise(labels)]
+    told = {singular(w) for gap in gaps for w in JOINTS.sub(" ", gap).split()}
+    if not told <= {singular(w) for w in lead}:
+        return False
     return all(BETWEEN.fullmatch(gap) for gap in gaps) and not stream.words(labels[-1].end, end).strip()
 
 

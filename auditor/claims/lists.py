@@ -110,6 +110,9 @@ def read(stream: Stream, start: int, end: int, total: Figure, bracketed: bool = 
         elif token.code in SEPARATORS or "and" in token.classes:
             item = _next(parts, item, token.code if token.code in SEPARATORS else "and", total)
         elif token.figure is not None:
+            if parts.figures and _goes_with(stream, i, total, parts):
+                parts.stop = i
+                break
             item.any_figure = True
             if fits(token.figure, total) and not item.barred:
                 item.candidates.append(token.figure)
@@ -127,6 +130,19 @@ def read(stream: Stream, start: int, end: int, total: Figure, bracketed: bool = 
         parts.open = True  # "…, the rest is pasture": a part without a figure
     _next(parts, item, "", total)
     return parts
+
+
+def _goes_with(stream: Stream, i: int, total: Figure, parts: Parts) -> bool:
+    """Whether "with" leads to a figure of other things that the list does not count: "…, 3 chi bộ cơ quan, với 742
+    đảng viên"."""
+    figure = stream.figure(i)
+    k = i - 1 if "and" in stream.tokens[i - 1].classes else i - 2
+    before = stream.tokens[k]
+    if k < 1 or "and" not in before.classes or not head(figure) or not head(total):
+        return False
+    if stream.words(before.start, before.end) not in stream.language.words["with"]:
+        return False
+    return not same_noun(figure, total) and not any(head(figure)[:1] == head(p)[:1] for p in parts.figures)
 
 
 def _stops(token: Token) -> bool:

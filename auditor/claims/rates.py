@@ -48,7 +48,9 @@ def _claim(kind: str, stream: Stream, roles: dict[str, list[Figure]], **traits: 
 
 
 def _densities(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
-    areas = [i for i in sentence if i.figure.kind == "measure" and i.figure.unit == "m2"]
+    areas = [
+        i for i in sentence if i.figure.kind == "measure" and i.figure.unit == "m2" and not i.lead & {"up", "down"}
+    ]
     for each in sentence:
         read = _per_area(stream, each)
         if read is None or not areas:

@@ -18,6 +18,8 @@ from auditor.claims.ratio_sense import (
     CHANGE,
     QUANTITY,
     begins_pair,
+    counted_elsewhere,
+    counts_less,
     describes,
     is_base,
     is_change,
@@ -231,6 +233,8 @@ def _accept(match: Match, taken: _Taken) -> Claim | None:
         return None
     if match.phrase.name == "k, percent of n" and is_base(match):
         return None
+    if match.phrase.kind == "share-of-known" and counts_less(match, roles["whole"][0]):
+        return None
     if match.phrase.name == "percent of n" and begins_pair(match):
         return None
     if match.phrase.name == "percent of n, with k of n" and not names_again(match, roles["whole"][0]):
@@ -254,5 +258,7 @@ def _accept(match: Match, taken: _Taken) -> Claim | None:
 def _complement(match: Match, roles: dict[str, list[Figure]], keys: set[int], taken: _Taken) -> Claim | None:
     if keys & taken.rests or "whole" not in roles or not alike(roles["whole"][0], roles["rest"][0]):
         return None
+    if (pair := counted_elsewhere(match, roles["rest"][0], roles["whole"][0])) is not None:
+        roles = {**roles, "part": [pair.terms[0]], "whole": [pair.terms[1]], "ratio": [pair]}
     taken.rests |= keys
     return match.claim(roles, target=match.stream.any_in(match.sentence(), "target"))

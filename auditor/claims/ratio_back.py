@@ -64,7 +64,7 @@ def _claim(match: Match, percents: set[int]) -> Claim | None:
         told = opening is not None
         found = _wholes(stream, index, index if opening is None else opening)
         fitting = [n for n in found if _fits(part, n, percent)]
-        named = [n for n in found if told or (head(part) and head(n))]
+        named = [n for n in found if told or (head(part) and head(n) and not _has_share(stream, n))]
         alone = named if len({n.value for n in named}) == 1 else []
         slips = [n for n in named if _slipped(part, n, percent, bool(alone))]
         if wholes := fitting or slips or alone:
@@ -137,6 +137,19 @@ def _wholes(stream: Stream, index: int, before: int) -> list[Figure]:
     return [f for f in found if not f.hedge]
 
 
+def _has_share(stream: Stream, figure: Figure) -> bool:
+    """Whether a count has a share of its own right behind it, so that it is another part and no whole of the next."""
+    at = next((i for i, token in enumerate(stream.tokens) if token.figure is figure), None)
+    if at is None:
+        return False
+    for k in range(at + 1, min(at + 6, len(stream.tokens))):
+        if stream.codes[k] == "P":
+            return stream.figure(k).value < 100
+        if stream.codes[k] in ";.!?:" or stream.tokens[k].figure is not None:
+            return False
+    return False
+
+
 def _things(stream: Stream, index: int) -> set[str]:
     """What the figure counts: the first word of its noun, or the words of its clause, or of its sentence's opening."""
     figure = stream.figure(index)
@@ -161,7 +174,7 @@ def _slipped(part: Figure, whole: Figure, percent: Figure, alone: bool) -> bool:
         return False
     unit = 10**percent.digits
     said, meant = str(int(percent.value * unit)), str(round(100 * part.value / whole.value * unit))
-    if len(said) == len(meant) and sum(a != b for a, b in zip(said, meant, strict=True)) == 1:
+    if len(said) == len(meant) and (sum(a != b for a, b in zip(said, meant, strict=True)) == 1 or _swap(said, meant)):
         return True
     digits = str(int(part.value))
     if (percent.digits < 2 and not alone) or len(digits) < 2:
@@ -171,6 +184,12 @@ def _slipped(part: Figure, whole: Figure, percent: Figure, alone: bool) -> bool:
         int(n) <= whole.value and fit(Interval.point(Fraction(100 * int(n)) / whole.value), percent) == "agrees"
         for n in others
     )
+
+
+def _swap(said: str, meant: str) -> bool:
+    """Whether two neighbouring digits changed places."""
+    off = [i for i, (a, b) in enumerate(zip(said, meant, strict=True)) if a != b]
+    return len(off) == 2 and off[1] == off[0] + 1 and said[off[0]] == meant[off[1]] and said[off[1]] == meant[off[0]]
 
 
 def _fits(part: Figure, whole: Figure, percent: Figure) -> bool:

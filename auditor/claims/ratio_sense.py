@@ -11,6 +11,7 @@ from auditor.claims.shared_units import alike
 from auditor.model import Figure
 
 QUANTITY = "NMQ"
+FAR = 80  # tokens before a count in which a larger one of the same things is looked for
 CHANGE = ("up", "down", "exceed", "short", "from")  # between a pair and its percent these make it a change, no share
 
 
@@ -57,6 +58,36 @@ def whole_of(match: Match, part: Figure, whole: Figure) -> Figure:
     return whole
 
 
+def counted_elsewhere(match: Match, rest: Figure, whole: Figure) -> Figure | None:
+    """The only pair before the match that counts the remainder's things where the pair of the match counts others:
+    "16/19 tiêu chí; 69/75 chỉ tiêu. Còn 3 tiêu chí" is of the criteria."""
+    stream, pair = match.stream, match.index("ratio") or match.index("whole") or 0
+    behind = stream.words(stream.tokens[pair].end, stream.tokens[pair].end + 24).split()[:2]
+    if not head(rest) or same_noun(rest, whole) or (not head(whole) and behind == list(head(rest))):
+        return None
+    before = (t.figure for t in match.stream.tokens[: match.start])
+    named = [f for f in before if f is not None and f.kind == "ratio" and head(f) and head(f)[:2] == head(rest)]
+    return named[0] if len(named) == 1 else None
+
+
+def counts_less(match: Match, whole: Figure) -> bool:
+    """Whether a share's whole is a change or one of several counts of the same things, of which a larger one stands
+    before it, so that nothing says it is the whole: "giảm 25 hộ; tỷ lệ hộ nghèo …", "… 13 hồ sơ. Tỷ lệ hồ sơ …"."""
+    stream, at = match.stream, match.index("whole") or 0
+    if stream.any_in(range(max(at - 2, 0), at), "up", "down"):
+        return True
+    if match.marks().keys() & {"among", "these"}:
+        return False
+    return any(
+        token.figure is not None
+        and alike(token.figure, whole)
+        and token.figure.value > whole.value
+        and head(whole) != ()
+        and head(token.figure)[:1] == head(whole)[:1]
+        for token in stream.tokens[max(at - FAR, 0) : at]
+    )
+
+
 def begins_pair(match: Match) -> bool:
     """Whether the whole found is the part of a pair: "50% of the cases with 3 out of 6"."""
     at = match.index("whole") or 0
@@ -99,7 +130,8 @@ def of_population(match: Match) -> bool:
 
 def is_threshold(match: Match) -> bool:
     """Whether a bounded percent tells what each counted thing reached ("5 of the 7 schools reached over 90%")."""
-    index, last = match.index("percent") or 0, max(match.index("ratio") or 0, match.index("whole") or 0)
+    index = match.index("percent") or 0
+    last = max(match.index(role) or 0 for role in ("ratio", "whole", "part"))
     bound = match.stream.figure(index).hedge in (">", ">=", "<", "<=")
     if bound and match.phrase.name == "percent, ratio":
         start = max(match.stream.codes.rfind(mark, 0, index) for mark in ".;:(")

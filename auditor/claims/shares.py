@@ -39,8 +39,11 @@ def _runs(stream: Stream) -> Iterator[Claim]:
 def _run(stream: Stream, start: int, end: int) -> Claim | None:
     """The longest chain of percents of one sentence that only separators, labels and brackets part."""
     chains: list[list[int]] = [[]]
+    inner = _inner_list(stream, start, end)
     for i in range(start, end):
         token = stream.tokens[i]
+        if i in inner:
+            continue
         if token.code == "P":
             if _barred(stream, i):
                 listed = ";" in stream.codes[start:end]  # "up 3 %, 5 % of the growth; up 9 %, 51 % of the growth"
@@ -62,7 +65,7 @@ def _run(stream: Stream, start: int, end: int) -> Claim | None:
     context = {name for t in stream.tokens[: start or end] for name in t.classes}
     traits = {
         "partition": _weaker(stream, chain, _partition(stream, start, end, chain, cues)),
-        "multi": bool({"multi"} & (cues | context)),
+        "multi": bool({"multi"} & (cues | context)) or _attributes(stream, chain),
         "open": "open" in {n for t in stream.tokens[chain[-1] : end] for n in t.classes}
         or _goes_on(stream, chain[-1], end),
         "told": _only_told(stream, start, end, chain),
@@ -85,6 +88,29 @@ def _only_told(stream: Stream, start: int, end: int, chain: list[int]) -> bool:
     return (
         "share" in cues and "partition" not in cues and not any(stream.has(k, "full") for k in range(start, chain[0]))
     )
+
+
+def _inner_list(stream: Stream, start: int, end: int) -> range:
+    """The first bracket of a sentence that holds two shares or more where one stands before it: a list of its own."""
+    first = stream.codes.find("P", start, end)
+    at = stream.codes.find("(", first, end) if first >= 0 else -1
+    while at >= 0:
+        stop = lists.close_of(stream, at + 1)
+        if stream.codes.count("P", at, stop) > 1:
+            return range(at, stop)
+        at = stream.codes.find("(", stop, end)
+    return range(0)
+
+
+def _attributes(stream: Stream, chain: list[int]) -> bool:
+    """Whether two shares or more are of attributes that one person may have together ("nữ 34 %, tôn giáo 8 %")."""
+    told = 0
+    words = stream.language.words
+    for i in chain:
+        start = max(k for k in range(max(i - 8, -1), i) if k < 0 or stream.codes[k] in ",;:" or k == max(i - 8, -1))
+        text = stream.words(stream.tokens[start + 1].start, stream.tokens[i].start)
+        told += any(text.startswith(word) for word in words["overlapping"])
+    return told > 1
 
 
 def _own_whole(stream: Stream, i: int) -> str:

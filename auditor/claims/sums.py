@@ -80,6 +80,8 @@ def _forward(match: Match, taken: set[int]) -> Claim | None:
     end = lists.close_of(stream, bracket_at + 1) if bracket_at is not None else lists.sentence_end(stream, start)
     parts = lists.read(stream, start, end, total, bracketed or bracket_at is not None)
     relation = match.phrase.name
+    if relation == "subset" and (counted := _counted(stream, index, parts)) is not None and counted.start not in taken:
+        total, parts = counted, lists.read(stream, start, end, counted, bracketed or bracket_at is not None)
     if relation == "brackets":
         relation = _bracket_relation(stream, start, end)
         if relation == "none":
@@ -88,6 +90,8 @@ def _forward(match: Match, taken: set[int]) -> Claim | None:
         return None  # "522 births, 45 fewer than a year ago. Of these 282 were boys": of the births
     if relation in ("subset", "these") and total.hedge in ("<", "<=") and not total.soft:
         return None  # "no commune has fewer than 14 criteria. Of these 89 meet 19": a bound, no whole
+    if relation == "brackets" and _only_names(stream, start, end, total):
+        return None
     least = 1 if relation in ("subset", "among", "these") else 2
     if len(parts.figures) < least or total in parts.figures:
         return None
@@ -112,6 +116,24 @@ def _new_subject(match: Match) -> bool:
     return stop >= 0 and stream.words(stream.tokens[cue].start, stream.tokens[cue].end) == "being"
 
 
+def _counted(stream: Stream, index: int, parts: Parts) -> Figure | None:
+    """The figure before the one at ``index`` that counts the parts' things, where that one counts others: "lập biên
+    bản 164 trường hợp, tạm giữ 71 xe; trong đó … 46 trường hợp, … 38 trường hợp"."""
+    total = stream.figure(index)
+    named = [p for p in parts.figures if lists.head(p)]
+    if len(named) < 2 or not lists.head(total) or any(lists.head(p) != lists.head(named[0]) for p in named):
+        return None
+    if lists.same_noun(named[0], total):
+        return None
+    for i in range(index - 1, max(index - 40, -1), -1):
+        figure = stream.tokens[i].figure
+        if stream.codes[i] in ".!?":
+            return None
+        if figure is not None and lists.fits(figure, total) and lists.head(figure) == lists.head(named[0]):
+            return None if stream.any_in(range(max(i - 2, 0), i), "up", "down") else figure
+    return None
+
+
 def _list_start(match: Match, index: int) -> int:
     """The token behind the cue, colon or bracket that opens the list."""
     stream = match.stream
@@ -125,6 +147,14 @@ def _list_start(match: Match, index: int) -> int:
     while at < len(codes) and codes[at] == ":":
         at += 1
     return at
+
+
+def _only_names(stream: Stream, start: int, end: int, total: Figure) -> bool:
+    """Whether a bracket holds as many bare numbers as the total counts, so that they are names: "02 tiêu chí (17 và
+    18)"."""
+    inside = stream.tokens[start:end]
+    bare = all(t.figure is not None or t.code in ",;" or "and" in t.classes for t in inside)
+    return bare and sum(t.figure is not None for t in inside) == total.value
 
 
 def _starts_soon(stream: Stream, start: int, first: Figure) -> bool:

@@ -15,6 +15,7 @@ from auditor.model import Claim, Figure, Span
 
 QUANTITY = "NMQ"
 NAMES = "DTYSL"
+FURTHER = 40  # tokens behind a split in which further outcomes are looked for
 
 
 def last(stream: Stream, taken: set[int], used: set[int]) -> Iterator[Claim]:
@@ -79,6 +80,14 @@ def _counted_before(stream: Stream, bracket: int, total: Figure) -> bool:
     return False
 
 
+def _labels_item(stream: Stream, colon: int) -> bool:
+    """Whether only words stand between a colon and the semicolon before it: "…; cây ăn quả: 212,3 ha"."""
+    k = colon - 1
+    while k >= 0 and stream.tokens[k].figure is None and stream.codes[k] not in ",;.:()":
+        k -= 1
+    return k >= 0 and k < colon - 1 and stream.codes[k] == ";"
+
+
 def _chain(stream: Stream, at: int, total: Figure) -> list[Figure]:
     """Figures that fit the total, backwards from ``at``, as long as separators tie them; oldest first."""
     chain: list[Figure] = []
@@ -91,6 +100,8 @@ def _chain(stream: Stream, at: int, total: Figure) -> list[Figure]:
             continue
         if i == aside:
             continue  # "31 hộ (5)": what the bracket holds is told of the part, not a part
+        if token.code == ":" and _labels_item(stream, i):
+            continue
         if token.code in ".!?:()":
             break
         if token.code in ",;+" or "and" in token.classes:
@@ -133,13 +144,34 @@ def splits(stream: Stream, taken: set[int]) -> Iterator[Claim]:
             total, parts = roles["total"][0], roles["part"]
             if _is_balance(match):
                 continue
+            parts = [*parts, *_further(match, total)]
             if total.start in taken or not all(lists.fits(p, total) and same_or_none(p, total) for p in parts):
                 continue
             if any(p.value > total.value for p in parts):
                 continue
             taken.add(total.start)
-            traits = {"relation": "split", "inferred": True, "ends": [",", ""]}
+            traits = {"relation": "split", "inferred": True, "ends": [*["," for _ in parts[1:]], ""]}
             yield Claim("sum", match.span(), {"total": [total], "parts": parts}, traits)
+
+
+def _further(match: Match, total: Figure) -> list[Figure]:
+    """The outcomes told behind the two of a split, each after a separator ("…, chưa đến hạn 02 nhiệm vụ")."""
+    stream, found, depth, fresh = match.stream, [], 0, False
+    for i in range(match.end, min(match.end + FURTHER, len(stream.tokens))):
+        token = stream.tokens[i]
+        depth += {"(": 1, ")": -1}.get(token.code, 0)
+        if depth > 0 or token.code == ")":
+            continue
+        if token.code in ",;" or "and" in token.classes:
+            fresh = True
+        elif token.figure is not None:
+            if not fresh or not lists.fits(token.figure, total) or not lists.same_noun(token.figure, total):
+                break
+            found.append(token.figure)
+            fresh = False
+        elif token.code in ".!?:(" or stream.has(i, "total", "these", "subset", "up", "down", "average", "each"):
+            break
+    return found
 
 
 def _is_balance(match: Match) -> bool:

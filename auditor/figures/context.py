@@ -62,7 +62,7 @@ class Surroundings:
         """Whether a word before the number makes it a name ("Điều 5", "Table 3", "lớp 6") and no quantity."""
         label = self.language.words["label"]
         words = self.before(3)
-        if not words or not self._adjacent():
+        if not words or not self._adjacent() or self._ends_compound(words):
             return False
         if words[-1] in self.language.words["label_if_alone"]:
             return len(words) < 2 or words[-2] not in NUMBERED
@@ -73,6 +73,10 @@ class Surroundings:
                 half = size == 1 and " ".join(words[-2:]) in self.language.words["no_label"]
                 return not half and not self._counts_anyway(words[-1], unit, end)
         return False
+
+    def _ends_compound(self, words: list[str]) -> bool:
+        """Whether the word before the number is the end of a compound that numbers nothing ("dân tộc thiểu số 3")."""
+        return " ".join(words[-2:]) in self.language.words["label_compound"]
 
     def _counts_anyway(self, word: str, unit: str, end: int | None) -> bool:
         """A label word that here only ends a clause: "trong tổ 12 hộ", "for the ward 40 people"."""
@@ -165,7 +169,7 @@ class Surroundings:
         """Whether the digits are a version, a telephone number or another name: "4.0", "0225…", "9001:2015"."""
         if len(text) > 3 and text[0] == "0" and text.isdigit():
             return True
-        if re.match(r"[:][0-9]", self.text[end : end + 2]):
+        if re.match(r"[:][0-9]", self.text[end : end + 2]) or re.fullmatch(r"1[89]00[.][0-9]{4,6}", text):
             return True
         if re.fullmatch(r"[1-9]\.0", text):
             bare = not re.match(r"[ ]{0,2}(?:%|[^\W\d_])", self.text[end : end + 3])

@@ -131,7 +131,10 @@ def _wholes(stream: Stream, index: int, before: int) -> list[Figure]:
         figure = stream.tokens[i].figure
         if figure is None or stream.codes[i] not in "NR" or not named & _things(stream, i):
             continue
-        if stream.any_in(range(max(i - 2, 0), i), "up", "down", "target", "each", "average"):
+        near = range(max(i - 2, 0), i)
+        if stream.any_in(near, "up", "down", "each", "average"):
+            continue
+        if stream.any_in(near, "target") and not stream.has(i - 1, "has"):  # "kế hoạch có 38 nhiệm vụ" is no target
             continue
         found += [f for f in figure.terms or (figure,) if f.value >= part.value and f.kind == "count" and not f.ulp]
     return [f for f in found if not f.hedge]

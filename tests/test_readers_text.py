@@ -12,6 +12,7 @@ from auditor import readers, structure
 from auditor.model import Document
 from auditor.readers import ReadError, read, read_bytes
 from auditor.readers.strand import Strand, from_source, join
+from auditor.readers.text import decode
 
 SENTENCE = "Xã Hòa Lạc đã trồng 12 nghìn cây."
 
@@ -80,6 +81,29 @@ def test_what_cannot_be_read_gets_one_clear_sentence_in_each_language(data: byte
         assert "\n" not in sentence
     again = pickle.loads(pickle.dumps(caught.value))
     assert (again.vi, again.en) == (caught.value.vi, caught.value.en)
+
+
+REPORT = "BÁO CÁO\nĐã giao 19/20 quyển sổ, đạt 95%.\nXin trân trọng cảm ơn các đồng chí đã dự họp."
+
+
+@pytest.mark.parametrize("letter", ["í", "ạ", "“", "𝟗"])
+def test_utf_8_that_is_cut_within_a_letter_is_no_legacy_encoding(letter: str) -> None:
+    whole = (REPORT + letter).encode()
+    for cut in range(1, len(letter.encode())):
+        with pytest.raises(ReadError) as caught:
+            decode(whole[:-cut])
+        assert caught.value.en.startswith("The file is cut off within its last letter, so it is not valid UTF-8")
+        assert caught.value.vi.startswith("Tệp bị cắt giữa một chữ")
+    assert decode(whole) == REPORT + letter
+
+
+@pytest.mark.parametrize("byte", [b"\xe9", b"\xff", b"\xc0\x80", b"\xed\xa0\x80"])
+@pytest.mark.parametrize(("before", "line"), [("", 1), ("BÁO CÁO\n", 2), ("BÁO CÁO\r\nĐã giao ", 2)])
+def test_utf_8_with_a_wrong_byte_is_told_by_its_line(byte: bytes, before: str, line: int) -> None:
+    assert REPORT.startswith(before.replace("\r", ""))
+    rest = REPORT[len(before.replace("\r", "")) :]
+    with pytest.raises(ReadError, match=f"not valid UTF-8 in line {line};"):
+        decode(before.encode() + byte + rest.encode())
 
 
 def test_legacy_encodings_are_named_with_advice_to_convert() -> None:

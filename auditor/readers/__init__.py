@@ -35,8 +35,24 @@ def read(path: str | os.PathLike[str]) -> Document:
 
 
 def read_bytes(data: bytes, name: str) -> Document:
-    """The report in ``data``; the suffix of ``name`` says the format (a name without one is text). Raises ReadError."""
+    """The report in ``data``; the suffix of ``name`` says the format (a name without one is text). Raises ReadError,
+    also for a file without a word of text: nothing would be found wrong in it, ever."""
     suffix = PurePath(name).suffix.lower()
+    document = _read_bytes(data, name, suffix)
+    if not any(block.text and block.kind != "furniture" for block in document.blocks):
+        raise _without_text(suffix)
+    return document
+
+
+def _without_text(suffix: str) -> ReadError:
+    vi, en = "Tệp không có chữ nào để rà soát", "The file holds no text to check"
+    if suffix in WORD_SUFFIXES + OFFICE_SUFFIXES:
+        vi = f"{vi}; nếu là bản quét (ảnh chụp văn bản) thì cần nhận dạng chữ (OCR) trước"
+        en = f"{en}; if its pages are scanned pictures, it needs OCR first"
+    return ReadError(f"{vi}.", f"{en}.")
+
+
+def _read_bytes(data: bytes, name: str, suffix: str) -> Document:
     if suffix in TEXT_SUFFIXES or not suffix:
         from auditor.readers import text
 

@@ -15,6 +15,7 @@ COMMENT = "comment"  # the remark of a furniture block that holds an HTML commen
 
 _LINE_END = re.compile("\r\n|\n|\r")
 _COMMENT = re.compile("<!--|-->")
+_WRONG = "\ufffd"  # what stands for bytes that cannot be decoded
 _BINARY = (
     (b"PK\x03\x04", "zip/Word/Excel"),
     (b"%PDF", "PDF"),
@@ -129,7 +130,10 @@ def _binary() -> ReadError:
 
 
 def _undecodable(data: bytes) -> ReadError:
-    """The error for bytes that are no Unicode text: legacy Vietnamese encodings are recognised by their letters."""
+    """The error for bytes that are no Unicode text: UTF-8 that is cut off or damaged is told from other encodings,
+    and legacy Vietnamese encodings are recognised by their letters."""
+    if damage := _damaged(data):
+        return damage
     legacy = _legacy(data[:200_000])
     if legacy:
         return ReadError(
@@ -139,6 +143,28 @@ def _undecodable(data: bytes) -> ReadError:
     return ReadError(
         "Tệp không phải Unicode (UTF-8 hoặc UTF-16); đề nghị lưu lại với bảng mã UTF-8.",
         "The file is not UTF-8 (nor UTF-16 with a byte-order mark); please save it as UTF-8.",
+    )
+
+
+def _damaged(data: bytes) -> ReadError | None:
+    """The error for UTF-8 that is cut off within a letter or holds a few wrong bytes; None for another encoding.
+
+    In another encoding nearly every letter beyond ASCII is wrong as UTF-8, in damaged UTF-8 nearly none.
+    """
+    text = data.decode("utf-8", "replace")
+    wrong = text.count(_WRONG)
+    right = sum(char > "\x7f" for char in text) - wrong
+    if right <= wrong:
+        return None
+    if wrong == 1 and text.endswith(_WRONG):
+        return ReadError(
+            "Tệp bị cắt giữa một chữ ở cuối nên không phải UTF-8 đầy đủ; đề nghị lấy lại tệp trọn vẹn.",
+            "The file is cut off within its last letter, so it is not valid UTF-8; please get the whole file.",
+        )
+    line = len(_LINE_END.findall(text[: text.index(_WRONG)])) + 1
+    return ReadError(
+        f"Tệp không đúng UTF-8 ở dòng {line}; đề nghị sửa chỗ đó và lưu lại với bảng mã UTF-8 rồi kiểm tra lại.",
+        f"The file is not valid UTF-8 in line {line}; please mend it and save it as UTF-8.",
     )
 
 

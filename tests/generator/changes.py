@@ -89,6 +89,8 @@ def comparison(c: Setting) -> Draw | None:
     above = (mine.value > other.value) is not c.wrong
     slots = _slots(c, subject, above)
     slots["than"] = c.word("above" if above else "below")
+    slots["how"] = c.word("higher" if above else "lower")
+    slots["verb"] = c.word("exceeds" if above else "falls")
     return drawn(slots, {"a": mine, "b": other}, oracle.direction(other, mine, above))
 
 
@@ -136,8 +138,9 @@ def multiples(c: Setting) -> Draw | None:
     unit, scale, digits = subject["unit"], subject.get("scale", 1), subject.get("digits", 0)
     start = c.rng.randint(12, 480)
     form = c.option("form", "times")
-    names = {"double": 2, "triple": 3, "nearly": 2, "over": 2, "half": 2}
+    names = {"double": 2, "triple": 3, "quadruple": 4, "nearly": 2, "over": 2, "half": 2}
     times = Fig(Fraction(names[form])) if form in names else nearest(Fraction(c.rng.randint(13, 62), 10), 1, c.rng)
+    times = Fig(Fraction(3, 2), 1) if form == "sesqui" else times
     times = Fig(Fraction(int(times.shown)), 0) if times.shown.denominator == 1 else times
     factor = times.shown + {"nearly": Fraction(-1, 10), "over": Fraction(1, 7)}.get(form, Fraction(0))
     if c.wrong:

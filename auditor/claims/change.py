@@ -15,7 +15,8 @@ from attrs import evolve
 
 from auditor.claims import change_back, change_bases, change_pairs
 from auditor.claims.change_bases import Pair
-from auditor.claims.change_moves import Move, told
+from auditor.claims.change_move import Move
+from auditor.claims.change_moves import told
 from auditor.claims.change_ties import tie
 from auditor.claims.change_words import QUANTITY, Sentence, noun, read_as, span
 from auditor.claims.clauses import says
@@ -147,10 +148,15 @@ def same_head(s: Sentence, a: Figure, b: Figure) -> bool:
 def _level_after(s: Sentence, move: Move, main: Move) -> list[tuple[int, bool]]:
     """The level a change leads to, right behind it: "fell by 9,869 trips (17.1 %) to 48,376"."""
     assert main.figure is not None
-    start = max(move.last, main.last) + 1
+    starts = sorted({move.last + 1, main.last + 1}, reverse=True)
+    return next((found for start in starts if (found := _reached(s, main.figure, start))), [])
+
+
+def _reached(s: Sentence, change: Figure, start: int) -> list[tuple[int, bool]]:
+    """The level behind "to" within four tokens from ``start``, if it is of the change's kind."""
     for k in range(start, min(start + 4, s.end)):
         if s.has(k, "to") and s.code(k + 1) in QUANTITY and s.code(k + 1):
-            return [(k + 1, True)] if read_as(s.stream, main.figure, s.figure(k + 1)) is not None else []
+            return [(k + 1, True)] if read_as(s.stream, change, s.figure(k + 1)) is not None else []
         if s.token(k).figure is not None or s.code(k) in ";:":
             return []
     return []
@@ -170,6 +176,8 @@ def _directions(s: Sentence, found: list[Move], ties: dict[int, Pair]) -> Iterat
             or move.signed
         ):
             continue
+        if _overruled(s, move, pair, tied):
+            continue
         said[key].add(move.direction)
         anchor = _verb(s, move)
         roles = {"word": [anchor], "base": [pair.base], "current": [pair.current], "others": pair.others}
@@ -181,6 +189,19 @@ def _judges(s: Sentence, move: Move) -> bool:
     """Whether the word says that things went well or badly, or names a thing ("growth"), and not which way."""
     token = s.token(move.verb)
     return s.stream.words(token.start, token.end) in s.stream.language.words["judging"]
+
+
+def _overruled(s: Sentence, move: Move, pair: Pair, tied: list[tuple[Move, Pair]]) -> bool:
+    """Whether a bare word of change is a noun whose own change another verb tells ("growth slowed from 7 % to 4 %")."""
+    if move.form != "bare" or move.at > pair.first:
+        return False
+    if pair.current.kind == "percent" and any(w in s.stream.language.words["growth_nouns"] for w in s.words(move.at)):
+        return True
+    return any(
+        other.form == "bare" and other.direction != move.direction and move.at < other.at <= pair.last
+        for other, own in tied
+        if own is pair
+    )
 
 
 def _verb(s: Sentence, move: Move) -> Figure:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.claims import change_bases
-from auditor.claims.change_moves import Move
+from auditor.claims.change_move import Move
 from auditor.claims.change_words import LEVELS, QUANTITY, Sentence, alike, noun, span
 from auditor.claims.tokens import WORD
 from auditor.model import Claim, Figure

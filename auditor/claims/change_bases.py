@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from attrs import define, field
 
-from auditor.claims.change_moves import Move
+from auditor.claims.change_move import Move
 from auditor.claims.change_words import LEVELS, QUANTITY, Sentence, alike, same_thing
 from auditor.claims.tokens import WORD
 from auditor.model import Figure
@@ -47,7 +47,7 @@ def around(s: Sentence, move: Move, changes: set[int]) -> Pair | None:
     at, sure = found[0]
     others = [s.figure(k) for k, _ in found[1:]]
     unhedge(s, b, base)
-    sure = sure and not _crowded(s, b) and not _other_things(move.figure, s.figure(at))
+    sure = sure and not crowded(s, b, changes) and not _other_things(move.figure, s.figure(at))
     return Pair(base, s.figure(at), b, at, at, b, sure, "around", move, others)
 
 
@@ -59,13 +59,13 @@ def _other_things(change: Figure | None, level: Figure) -> bool:
     return len(one) == len(two) == 2 and one[0] == two[0] and one != two
 
 
-def _crowded(s: Sentence, b: int) -> bool:
-    """Whether the bracket of a base holds further quantities, so that the base may be another."""
+def crowded(s: Sentence, b: int, changes: set[int]) -> bool:
+    """Whether the bracket of a base holds further quantities that are no changes, so that the base may be another."""
     if not s.depth(b):
         return False
     start = max(k for k in range(s.start, b) if s.code(k) == "(")
     stop = next((k for k in range(b, s.end) if s.code(k) == ")"), s.end)
-    return sum(s.code(k) in QUANTITY + "PR" for k in range(start + 1, stop) if s.code(k)) > 1
+    return sum(s.code(k) in QUANTITY + "PR" and k not in changes for k in range(start + 1, stop) if s.code(k)) > 1
 
 
 def base_after(s: Sentence, move: Move, changes: set[int]) -> int | None:
@@ -89,12 +89,17 @@ def base_after(s: Sentence, move: Move, changes: set[int]) -> int | None:
             compared = True
         elif (
             found & {"up", "down", "target", "to", "full", "subset", "rest", "future", "total"}
-            or (found & {"reach", "has", "level", "and", "exceed", "short"} and compared)
+            or (found & {"reach", "has", "level", "and", "exceed", "short"} and compared and not _of_base(s, k))
             or code in ";:"
             or (code == "," and compared)
         ):
             return None
     return None
+
+
+def _of_base(s: Sentence, k: int) -> bool:
+    """Whether a verb of reaching belongs to the base's own words: "so với thực hiện năm 2024", "… cùng kỳ là 15"."""
+    return s.has(k, "reach", "level", "has") and s.has(k - 1, "base", "versus", "before") and s.code(k - 1) != ","
 
 
 def _chained(s: Sentence, move: Move, k: int) -> bool:
@@ -122,7 +127,7 @@ def _base_fits(s: Sentence, move: Move, k: int) -> bool:
 def _named(s: Sentence, k: int) -> bool:
     """Whether words tie an unbracketed base at once ("so với 197 vụ"), as "so với năm trước 15" do not."""
     before = s.words(k - 1)
-    if s.has(k - 1, "versus", "from", "delta_after", "of", "level", "about", "near") or (
+    if s.has(k - 1, "versus", "from", "delta_after", "of", "level", "about", "near", "double", "triple") or (
         s.has(k - 1, "base") and len(before) == 1
     ):
         return True
@@ -143,13 +148,9 @@ def levels_before(s: Sentence, move: Move, like: Figure, changes: set[int]) -> l
         code = s.code(k)
         depth += (code == ")") - (code == "(")
         if depth > 0:
-            if (
-                s.code(k - 1) == "("
-                and s.code(k + 1) == ")"
-                and k + 2 == move.first
-                and code in LEVELS
-                and alike(like, s.figure(k))
-            ):
+            closed = k + 2 if s.code(k + 1) == WORD else k + 1
+            alone = s.code(k - 1) == "(" and s.code(closed) == ")" and closed + 1 == move.first
+            if alone and code in LEVELS and k not in changes and alike(like, s.figure(k)):
                 found.append((k, True))
             continue
         if code == "(" and inside > 0:
@@ -169,7 +170,7 @@ def levels_before(s: Sentence, move: Move, like: Figure, changes: set[int]) -> l
             elif _is_level(s, k, like, move, changes):
                 found.append((k, (sure or opens(s, k)) and not found))
         elif s.has(k, "future", "target") and not found:
-            sure = False
+            sure = sure and s.code(k - 1) == "P"  # "đạt 92 % kế hoạch" tells of the level before it
         else:
             pending.append(k)
     return found

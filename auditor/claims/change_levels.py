@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.claims.change_bases import levels_before, opens
-from auditor.claims.change_moves import Move, tail, told
+from auditor.claims.change_move import Move, tail
+from auditor.claims.change_moves import told
 from auditor.claims.change_words import QUANTITY, Sentence, read_as, same_thing, span
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
 from auditor.claims.tokens import WORD, Stream

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from auditor.claims.change_bases import levels_before
-from auditor.claims.change_moves import Move, told
+from auditor.claims.change_move import Move
+from auditor.claims.change_moves import told
 from auditor.claims.change_words import LEVELS, Sentence, read_as, same_thing, span
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
 from auditor.claims.tokens import WORD, Stream

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
 
-from auditor.claims.change_bases import Pair, unhedge
-from auditor.claims.change_moves import MULTIPLES, Move
-from auditor.claims.change_words import LEVELS, Sentence, alike, noun, read_as, same_thing
+from auditor.claims.change_bases import Pair, crowded, unhedge
+from auditor.claims.change_move import Move
+from auditor.claims.change_moves import MULTIPLES
+from auditor.claims.change_words import LEVELS, Sentence, alike, read_as, same_thing
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
-from auditor.claims.tokens import WORD, Stream
+from auditor.claims.tokens import Stream
 
 NAMES = "DTYL"
 
@@ -37,11 +37,11 @@ def phrases(kit: Toolkit) -> list[Phrase]:
     return [
         phrase("pair", "from, to", kit.cue("from", mark="from"), hedge, base(), near, aside, through,
                kit.cue("to", mark="to"), hedge, current()),
-        phrase("pair", "to, from", kit.cue("to", mark="to"), hedge, current(), near, kit.maybe(kit.punct("(,")),
+        phrase("pair", "to, from", kit.cue("to", "le", mark="to"), hedge, current(), near, kit.maybe(kit.punct("(,")),
                kit.cue("from", mark="from"), hedge, base()),
         phrase("pair", "bracket", current(), kit.gap(5, but=("target", "up", "down"), also="Y"), r"\(", label,
                kit.maybe(kit.punct(":,")), kit.gap(2, but=("up", "down", "target", "full", "subset")), base(),
-               kit.gap(4, but=("and",), also="YT"), r"\)"),
+               kit.gap(4, but=("and",), also="YT"), kit.punct(");")),
         phrase("pair", "bracket", current(), kit.gap(2, but=("target", "from", "to")), kit.maybe(","),
                kit.gap(4, but=("target", "from", "to", "base")), kit.fig("PO", "skip"),
                kit.gap(12, but=("target", "from", "to"), also=",P"), r"\(", label, kit.maybe(kit.punct(":,")),
@@ -50,8 +50,11 @@ def phrases(kit: Toolkit) -> list[Phrase]:
                kit.fig("PNMQO", "skip"), kit.gap(5), kit.cue("to", "reach", mark="to"), hedge, current()),
         phrase("pair", "fronted", versus, kit.gap(3, but=("target",)), base(), near, ",", kit.gap(8, also="Y"),
                current()),
-        phrase("pair", "versus", current(), near, kit.maybe(","), versus,
-               kit.gap(4, but=("up", "down", "target"), also="YT"), base()),
+        phrase("pair", "versus", current(), near, kit.maybe(","), kit.cue("versus", "against", mark="versus"),
+               kit.gap(4, but=("up", "down", "target"), also="YT"), kit.maybe(r"\("), base()),
+        phrase("pair", "from, to", kit.cue("from", mark="from"), hedge, base(), near, aside, ",",
+               kit.gap(8, but=("from", "to", "target"), also="Y"), kit.fig("PNMQO", "skip"), kit.gap(5, but=("from",)),
+               kit.cue("to", mark="to"), hedge, current()),
     ]  # fmt: skip
 
 
@@ -92,6 +95,8 @@ def _pair(s: Sentence, name: str, b: int, c: int, first: int, last: int, marks: 
     if name in ("from, to", "to, from"):
         verb = s.any(first - 8, max(b, c) + 1, "up", "down", "times", *MULTIPLES)
         strong = s.classes(marks["to"]) <= {"to", "up", "down"}
+        if s.has(marks["to"], "le") and not s.has(marks["to"], "to") and s.words(marks["to"]) != ["up", "to"]:
+            return None
         dated = any(s.code(k) == "Y" for k in range(b + 1, b + 4)) and any(
             s.code(k) == "Y" for k in range(c + 1, c + 4)
         )
@@ -110,7 +115,7 @@ def _pair(s: Sentence, name: str, b: int, c: int, first: int, last: int, marks: 
         outer = [s.figure(k).value for k in range(s.start, first) if s.code(k) == "Y"]
         if years and outer and years[-1] > outer[-1]:
             return None
-    elif s.any(c + 1 if c < b else b + 1, max(b, c) + 4, "target", "future"):
+    elif s.any(c + 1 if c < b else b + 1, max(b, c) + 4, "target", "future") or crowded(s, b, {c}):
         return None
     for at, figure in ((b, base), (b, s.figure(b)), (c, current)):
         unhedge(s, at, figure)
@@ -136,41 +141,4 @@ def in_ratio(s: Sentence, move: Move) -> Pair | None:
             )
         if (s.token(k).figure is not None and s.code(k) not in "Y") or s.code(k) in ",;:)":
             return None
-    return None
-
-
-def by_years(s: Sentence, found: list[Move]) -> Iterator[Pair]:
-    """ "Năm 2023, … là A; năm 2024 là B": two figures of one kind, each bound to a year of its own."""
-    bound: list[tuple[int, int]] = []
-    changes = {m.at for m in found}
-    for k in range(s.start, s.end):
-        if s.code(k) == "Y":
-            at = _year_figure(s, k, changes)
-            if at is not None and at not in [b for _, b in bound]:
-                bound.append((k, at))
-    for (y, a), (z, b) in pairwise(bound):
-        base = read_as(s.stream, s.figure(a), s.figure(b))
-        if base is None or not s.figure(y).value < s.figure(z).value or not same_thing(s.stream, base, s.figure(b)):
-            continue
-        if s.any(min(y, a), max(z, b) + 1, "target", "future") or any(
-            min(y, a) < m.at < max(z, b) for m in found if m.figure
-        ):
-            continue
-        new = noun(s.stream, s.figure(a))
-        fresh = any(s.subject(k) and s.words(k) != new and k != a + 1 for k in range(max(a, y) + 1, max(b, z)))
-        yield Pair(base, s.figure(b), a, b, min(y, a), max(z, b), not fresh, "years")
-
-
-def _year_figure(s: Sentence, k: int, changes: set[int]) -> int | None:
-    """The figure that the year at token ``k`` dates: right before it, or the next one behind it."""
-    for at in (k - 1, k - 2, k - 3):
-        if s.code(at) and s.code(at) in LEVELS and at not in changes:
-            return at
-        if s.code(at) != WORD and not s.has(at, "before") and s.code(at) != "(":
-            break
-    for at in range(k + 1, min(k + 9, s.end)):
-        if s.code(at) in "YT;":
-            return None
-        if s.token(at).figure is not None:
-            return at if s.code(at) in LEVELS and at not in changes else None
     return None

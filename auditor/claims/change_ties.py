@@ -5,9 +5,9 @@ Ties only; the words are in ``change_moves``, the pairs in ``change_pairs`` and 
 
 from __future__ import annotations
 
-from auditor.claims import change_bases, change_pairs
+from auditor.claims import change_bases, change_marks, change_pairs
 from auditor.claims.change_bases import Pair
-from auditor.claims.change_moves import Move, tail
+from auditor.claims.change_move import Move, tail
 from auditor.claims.change_words import LEVELS, Sentence
 from auditor.claims.grammar import Match
 
@@ -18,7 +18,7 @@ def tie(s: Sentence, found: list[Move], matched: list[Match]) -> dict[int, Pair]
     """The pair that each change is of, by the identity of the change; changes without one are left out."""
     pairs = list(change_pairs.written(s, found, matched))
     used = {k for p in pairs for k in (p.base_at, p.current_at)}
-    pairs += [p for p in change_pairs.by_years(s, found) if not {p.base_at, p.current_at} & used]
+    pairs += [p for p in change_marks.pairs(s, found) if not {p.base_at, p.current_at} & used]
     changes = {m.at for m in found if m.figure is not None}
     ties: dict[int, Pair] = {}
     for move in found:
@@ -131,6 +131,21 @@ def _ahead(s: Sentence, move: Move, pair: Pair) -> bool:
             and not (pair.name in ("bracket", "versus") and k >= pair.first - 2)
         )
         again = k == pair.first - 1 and s.code(k - 1) in ",(" and s.has(k, "up", "down")
-        if (s.has(k, "up", "down") and not again) or onto or s.code(k) in ";:" or (k > stop and s.subject(k)):
+        if (
+            (s.has(k, "up", "down") and not again)
+            or onto
+            or (s.code(k) in ";:" and not _introduced(s, k, pair))
+            or (k > stop and s.subject(k))
+        ):
             return False
     return True
+
+
+def _introduced(s: Sentence, k: int, pair: Pair) -> bool:
+    """Whether the mark at ``k`` opens the figures of the change told before it: "tăng 20 %; cụ thể từ A lên B"."""
+    if s.code(k) == ";" and k + 1 == pair.first:
+        return pair.name == "from, to" and s.has(pair.first, "from")
+    between = range(k + 1, pair.first)
+    return all(s.has(j, "full", "exactly", "base", "before") or s.code(j) in ":(" or s.light(j) for j in between) and (
+        s.code(k) == ":" or bool(between)
+    )

@@ -5,7 +5,7 @@ No change is found here (that is ``change_moves``) and no two figures are tied.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from attrs import define, evolve
@@ -21,7 +21,7 @@ VERBS = frozenset({"up", "down", "exceed", "short"})
 # cues that belong to the frame of a change and are no new subject between a level and its verb
 FRAME = VERBS | HEDGES | {
     "base", "before", "versus", "average", "yearly", "level", "reach", "has", "times", "to", "from", "points", "higher",
-    "lower", "and", "same",
+    "lower", "and", "same", "current",
 }  # fmt: skip
 
 
@@ -63,12 +63,16 @@ class Sentence:
         listed = self.stream.language.words[name]
         return self.code(index) == WORD and all(w in listed for w in self.words(index))
 
-    def subject(self, index: int) -> bool:
-        """Whether the token may name a new subject: words or cues outside the frame of a change."""
+    def light(self, index: int) -> bool:
+        """Whether the token is words that carry no subject of their own."""
+        return self.code(index) == WORD and not self.subject(index)
+
+    def subject(self, index: int, but: Sequence[str] = ()) -> bool:
+        """Whether the token may name a new subject: words (others than ``but``) or cues outside a change's frame."""
         language, found = self.stream.language.words, self.classes(index)
         if self.code(index) != WORD and (not found or not found.isdisjoint(FRAME)):
             return False
-        return not all(w in language["light"] or w in language["manner"] for w in self.words(index))
+        return not all(w in language["light"] or w in language["manner"] or w in but for w in self.words(index))
 
     def any(self, start: int, end: int, *names: str) -> bool:
         """Whether a cue of one of the classes stands between two token indexes (end exclusive)."""
@@ -130,7 +134,7 @@ def read_as(stream: Stream, a: Figure, b: Figure) -> Figure | None:
             return a
     elif not bare or b.kind not in ("money", "measure", "percent"):
         return None
-    if b.scale >= 1000 and a.value >= 10**4 and b.kind != "measure":
+    if b.scale >= 1000 and a.value >= 10**4 and b.kind != "measure" and a.value * b.scale > 100 * b.value:
         return None
     exact = a.digits == 0 and b.scale == 1 and b.kind in ("count", "money")
     last = b.scale / 10**a.digits

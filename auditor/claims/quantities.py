@@ -71,7 +71,7 @@ def _points_back(stream: Stream, i: int) -> bool:
     cut = min((behind.find(c) for c in ".,;:(" if c in behind), default=len(behind))
     near = " ".join(behind[:cut].split()[:6])
     return any(
-        f" {fold(w)} " in f" {near} "
+        f" {fold(w)} " in (f" {near} " if w != "the same" else f" {near} "[-10:])  # "in the same period" points nowhere
         for w in words
         if " " in w or (stream.language.code == "en" and w == "aforementioned")
     )

@@ -99,6 +99,9 @@ def _forward(match: Match, taken: set[int]) -> Claim | None:
         return None  # "2,400 riders (n = 2,400; …)", "three sprints (24, 21 and 21)"
     if match.phrase.name == "full" and _new_subject(match):
         return None
+    years = stream.codes.count("Y", start, end)
+    if years >= len(parts.figures) and stream.any_in(range(max(index - 2, 0), index), "up", "down"):
+        return None  # "giảm 15 vụ; cụ thể năm 2024 là 86 vụ, năm 2025 là 71 vụ": a change and its two figures
     if relation == "colon" and not _starts_soon(stream, start, parts.figures[0]):
         return None
     return _claim(stream, total, parts, relation, start, bracket_at is not None)

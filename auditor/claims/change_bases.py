@@ -148,7 +148,7 @@ def levels_before(s: Sentence, move: Move, like: Figure, changes: set[int]) -> l
         code = s.code(k)
         depth += (code == ")") - (code == "(")
         if depth > 0:
-            closed = k + 2 if s.code(k + 1) == WORD else k + 1
+            closed = k + 2 if s.code(k + 1) != ")" and s.code(k + 2) == ")" else k + 1
             alone = s.code(k - 1) == "(" and s.code(closed) == ")" and closed + 1 == move.first
             if alone and code in LEVELS and k not in changes and alike(like, s.figure(k)):
                 found.append((k, True))

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from auditor.claims.change_bases import Pair
+from auditor.claims.change_bases import Pair, unhedge
 from auditor.claims.change_move import Move
 from auditor.claims.change_words import LEVELS, Sentence, noun, read_as, same_thing
 from auditor.claims.tokens import WORD
@@ -80,7 +80,8 @@ def _just_before(s: Sentence, k: int, taken: set[int]) -> int | None:
     for at in (k - 1, k - 2, k - 3):
         if s.code(at) and s.code(at) in LEVELS:
             named = noun(s.stream, s.figure(at))
-            plain = all(w in dating or w in named for j in range(at + 1, k) for w in s.words(j) if s.code(j) != "(")
+            said = [w for j in range(at + 1, k) if s.code(j) != "(" for w in s.words(j)]
+            plain = all(w in dating or (w in named and not s.light_word(w)) for w in said)
             return at if plain and at not in taken else None
         if s.code(at) not in (WORD, "(") and not s.has(at, "before"):
             return None
@@ -131,10 +132,16 @@ def _pair(s: Sentence, one: Dated, two: Dated, found: list[Move]) -> Pair | None
     ):
         return None
     named = noun(s.stream, s.figure(one.at))
-    fresh = [k for k in range(one.last + 1, two.last) if s.subject(k, but=named) and k != one.at + 1]
+    fresh = [
+        k
+        for k in range(one.last + 1, two.last)
+        if s.subject(k, but=named) and k not in (one.at + 1, one.mark, two.mark)
+    ]
     sure = not fresh or (not backward and _fronted(s, one))
     if backward and not sure:
         return None
+    for at, figure in ((old.at, base), (old.at, s.figure(old.at)), (new.at, s.figure(new.at))):
+        unhedge(s, at, figure)
     return Pair(base, s.figure(new.at), old.at, new.at, start, stop, sure, "years")
 
 

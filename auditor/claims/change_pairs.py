@@ -95,8 +95,10 @@ def _pair(s: Sentence, name: str, b: int, c: int, first: int, last: int, marks: 
     if name in ("from, to", "to, from"):
         verb = s.any(first - 8, max(b, c) + 1, "up", "down", "times", *MULTIPLES)
         strong = s.classes(marks["to"]) <= {"to", "up", "down"}
-        if s.has(marks["to"], "le") and not s.has(marks["to"], "to") and s.words(marks["to"]) != ["up", "to"]:
-            return None
+        if s.has(marks["to"], "le") and not s.has(marks["to"], "to"):
+            if s.words(marks["to"]) != ["up", "to"]:
+                return None
+            verb, current.hedge = True, ""
         dated = any(s.code(k) == "Y" for k in range(b + 1, b + 4)) and any(
             s.code(k) == "Y" for k in range(c + 1, c + 4)
         )

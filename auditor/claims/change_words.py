@@ -67,6 +67,10 @@ class Sentence:
         """Whether the token is words that carry no subject of their own."""
         return self.code(index) == WORD and not self.subject(index)
 
+    def light_word(self, word: str) -> bool:
+        """Whether a word carries no subject of its own."""
+        return word in self.stream.language.words["light"]
+
     def subject(self, index: int, but: Sequence[str] = ()) -> bool:
         """Whether the token may name a new subject: words (others than ``but``) or cues outside a change's frame."""
         language, found = self.stream.language.words, self.classes(index)

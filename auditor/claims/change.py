@@ -186,9 +186,16 @@ def _directions(s: Sentence, found: list[Move], ties: dict[int, Pair]) -> Iterat
 
 
 def _judges(s: Sentence, move: Move) -> bool:
-    """Whether the word says that things went well or badly, or names a thing ("growth"), and not which way."""
+    """Whether the word says that things went well or badly, or names a thing ("growth"), and not which way.
+
+    A noun with its article and its subject is a change all the same: "there was a rise in arrears, from 5 to 3".
+    """
     token = s.token(move.verb)
-    return s.stream.words(token.start, token.end) in s.stream.language.words["judging"]
+    if s.stream.words(token.start, token.end) not in s.stream.language.words["judging"]:
+        return False
+    article = s.code(move.verb - 1) == WORD and s.words(move.verb - 1)[-1] in ("a", "an")
+    named = s.code(move.verb + 1) == WORD and s.words(move.verb + 1)[0] == "in"
+    return not (article and named)
 
 
 def _overruled(s: Sentence, move: Move, pair: Pair, tied: list[tuple[Move, Pair]]) -> bool:

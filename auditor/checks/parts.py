@@ -11,6 +11,8 @@ from auditor.checks.common import last_place
 from auditor.claims.lists import same_noun
 from auditor.model import Claim, Figure
 
+NONE = Fraction(0)
+
 
 def kinds_of(parts: list[Figure], total: Figure, people: frozenset[str]) -> bool:
     """Whether the parts name kinds of the total's things: several, each with its own noun, none above the total."""
@@ -55,8 +57,11 @@ def may_overlap(
     """
     if not names(total, people) and (total.noun or not any(names(p, people | shared) for p in parts)):
         return False
-    if all(same_noun(p, total) and p.noun != total.noun and not names(p, shared) for p in parts):
+    told = [p for p in parts if names(p, shared) or shared.intersection(p.lead.split())]
+    if not told and all(same_noun(p, total) and p.noun != total.noun for p in parts):
         return False
+    if not told and len(parts) > 2 and all(p.lead for p in parts) and near(sum((p.value for p in parts), NONE), total):
+        return False  # each told by words of its own, and nearly all of them in all: kinds, not attributes
     sexes = {p.noun.split()[0] for p in parts if p.noun and p.noun.split()[0] in attributes}
     return len(sexes) < 2
 

@@ -47,6 +47,8 @@ def read_block(block: Block, words: Language, quality: str = "clean", written: s
             products,
             rates,
             ratio,
+            ratio_parallel,
+            ratio_total,
             references,
             shares,
             sums,
@@ -64,6 +66,9 @@ def read_block(block: Block, words: Language, quality: str = "clean", written: s
         for module, codes in finders:
             if not present.isdisjoint(codes):
                 claims.extend(module.find(stream))
+        if "P" in present:
+            claims.extend(ratio_total.find(stream, claims))
+            claims = ratio_parallel.preferred(claims, list(ratio_parallel.find(stream, claims)))
     return stream, claims
 
 

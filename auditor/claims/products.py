@@ -32,6 +32,12 @@ def _prices(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
     if len(prices) > 1 and len(totals) == 1:
         yield from _several(stream, sentence, prices, totals[0])
         return
+    behind = [t for t in totals if prices and t.index > prices[-1].index]
+    before = [t.index for t in totals if prices and t.index < prices[0].index]
+    if len(prices) > 1 and len(behind) == 1 and len(before) + 1 == len(totals):
+        own = [item for item in sentence if item.index > max(before)]  # amounts before are of another account
+        yield from _several(stream, own, prices, behind[0])
+        return
     for at, price in enumerate(prices):
         low = prices[at - 1].index if at else -1
         high = prices[at + 1].index if at + 1 < len(prices) else len(stream.tokens)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
 from auditor import commands, pipeline
-from auditor.model import Document
+from auditor.model import Audit, Document
 from auditor.outputs import FORMATS
 from auditor.pipeline import Settings, audit_paths, many, outcome, pool, store
 from auditor.readers import ReadError
@@ -210,6 +212,43 @@ def test_ctrl_c_ends_all_processes_in_one_line(here: Path) -> None:
     assert "stopped before the end" in err.decode()
     with pytest.raises(ProcessLookupError):
         os.killpg(running.pid, 0)
+
+
+def test_a_worker_says_that_it_is_ready_answers_and_ends_with_its_pipe(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours, theirs = multiprocessing.Pipe()
+    other, _ = multiprocessing.Pipe()
+    monkeypatch.setattr(pool, "_ours", {other})
+    before = signal.getsignal(signal.SIGINT)
+    ours.send(pool.Task(7, "a.txt", WRONG.encode()))
+    ours.send(pool.Task(8, "b.txt", b"\0\0"))
+    answers = []
+
+    def hear() -> None:
+        answers.extend(ours.recv_bytes() for _ in range(3))
+        ours.close()
+
+    hearing = threading.Thread(target=hear)
+    hearing.start()
+    try:
+        pool.work(theirs, Settings(select=("A101",)))
+    finally:
+        signal.signal(signal.SIGINT, before)
+    hearing.join()
+    found = [outcome.decode(answer, "c.txt") for answer in answers[1:]]
+    assert (answers[0], other.closed) == (b"", True)
+    assert [[finding.rule for finding in one.report.findings] for one in found if one.report] == [["A101"]]
+    assert [problem.path for problem in found[1].problems] == ["b.txt"]
+
+
+def test_processes_can_be_started_from_a_thread(here: Path) -> None:
+    alone = audit_paths(["bao-cao"], Settings())
+    found: list[Audit] = []
+    running = threading.Thread(target=lambda: found.append(audit_paths(["bao-cao"], Settings(jobs=2))))
+    running.start()
+    running.join()
+    assert found[0].reports == alone.reports
 
 
 # --- how many -----------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import TextIO
 
 FALLBACK_WIDTH = 100
@@ -41,8 +42,8 @@ class Console:
     """
 
     def __init__(self, out: TextIO | None = None, err: TextIO | None = None) -> None:
-        self.out = out if out is not None else sys.stdout
-        self.err = err if err is not None else sys.stderr
+        self.out = out if out is not None else _open(sys.stdout)
+        self.err = err if err is not None else _open(sys.stderr)
         self.failed: OSError | None = None
         self._closed: set[int] = set()
 
@@ -98,6 +99,17 @@ class Console:
             _let_go(stream)
             if error.errno not in _GONE and stream is self.out:
                 self.failed = error
+
+
+@lru_cache(maxsize=1)
+def _nowhere() -> TextIO:
+    """A stream that nobody reads."""
+    return open(os.devnull, "w", encoding="utf-8")
+
+
+def _open(stream: TextIO | None) -> TextIO:
+    """``stream``, or one that nobody reads where the program was started without it (``>&-``, a windowed Python)."""
+    return _nowhere() if stream is None else stream
 
 
 def _printable(text: str, encoding: str) -> str:

@@ -91,9 +91,11 @@ def deliver(
 
 
 def tell_problems(audit: Audit, console: Console) -> None:
-    """What could not be checked, on standard error, a line each."""
+    """What could not be checked, on standard error, a line each, whatever a file is called."""
+    from auditor.outputs.widths import clean
+
     for problem in audit.errors:
-        console.say(f"auditor: {problem.path}: {problem.message}")
+        console.say(clean(f"auditor: {problem.path}: {problem.message}"))
 
 
 def tell_summary(audit: Audit, args: argparse.Namespace, tell: Callable[[str], None]) -> None:

@@ -81,15 +81,6 @@ def test_the_exit_code_tells_clean_from_findings_from_unchecked(
     assert run(*arguments, capsys=capsys)[0] == code
 
 
-@pytest.mark.parametrize("formats", [("table",), ("text",), ("json",), ("json=a.json",), ("text", "json=a.json")])
-@pytest.mark.parametrize(("report", "code"), [("dung.txt", 0), ("sai.txt", 1), ("khong-co.txt", 2)])
-def test_neither_format_nor_file_changes_the_exit_code(
-    formats: tuple[str, ...], report: str, code: int, capsys: pytest.CaptureFixture[str]
-) -> None:
-    options = [option for name in formats for option in ("--format", name)]
-    assert run("check", *options, report, capsys=capsys)[0] == code
-
-
 def test_what_could_not_be_checked_is_named_on_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = run("check", "--messages", "en", "khong-co.txt", capsys=capsys)
     assert (code, err) == (2, "auditor: khong-co.txt: There is no such file or folder.\n")

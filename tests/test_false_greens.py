@@ -78,6 +78,11 @@ CASES: dict[str, tuple[dict[str, Content], list[str], int, str]] = {
     "an unknown rule among known ones": ({"a.md": RIGHT}, ["--select", "A101,Z9", "a.md"], 2, "Z9"),
     "an unknown rule to ignore": ({"a.md": RIGHT}, ["--ignore", "percent-of-ration", "a.md"], 2, "did you mean"),
     "no rule to select": ({"a.md": RIGHT}, ["--select", ",", "a.md"], 2, "“,” names no rule."),
+    "every family left out": ({"a.md": WRONG}, ["--ignore", "A,D,Q,R,S,T,W", "a.md"], 2, "no rule is left to check"),
+    "every rule switched off": (
+        {"a.md": WRONG, "x.toml": "select = ['A101']\n[rules.A101]\nenabled = false\n"},
+        ["--config", "x.toml", "a.md"], 2, "no rule is left to check"),
+    "nothing to ignore": ({"a.md": RIGHT}, ["--ignore", "", "a.md"], 2, "“” names no rule."),
     "no rule left": ({"a.md": WRONG}, ["--select", "A101", "--ignore", "A", "a.md"], 2, "no rule is left to check"),
     "an unknown format": ({"a.md": RIGHT}, ["--format", "sarif2", "a.md"], 2, "there is no format “sarif2”"),
     "an unknown format of a file": ({"a.md": RIGHT}, ["--format", "jsn=a.json", "a.md"], 2, "no format “jsn”"),
@@ -96,6 +101,19 @@ CASES: dict[str, tuple[dict[str, Content], list[str], int, str]] = {
                                       "--stdin-filename is only for a report on standard input"),
     "a baseline that is not there": ({"a.md": RIGHT}, ["--baseline", "b.json", "a.md"], 2, "no such baseline"),
     "a baseline that is none": ({"a.md": WRONG, "b.json": "{}"}, ["--baseline", "b.json", "a.md"], 2, "is no baseline"),
+    "a baseline that is no JSON": ({"a.md": WRONG}, ["--baseline", "a.md", "a.md"], 2, "no valid JSON"),
+    "a report for a baseline": ({"a.md": WRONG, "b.md": RIGHT}, ["--write-baseline", "a.md", "b.md"], 2,
+                                "must end in .json"),
+    "a baseline over another file": ({"a.md": WRONG, "b.json": "{}"}, ["--write-baseline", "b.json", "a.md"], 2,
+                                     "is no baseline of auditor"),
+    "a baseline of what could not be read": ({}, ["--write-baseline", "--", "a.md"], 2, "not all reports could be"),
+    "a baseline both used and not": ({"a.md": WRONG, "b.json": "{}"}, ["--no-baseline", "--baseline", "b.json", "a.md"],
+                                     2, "exclude each other"),
+    "a baseline both written and not": ({"a.md": WRONG}, ["--no-baseline", "--write-baseline", "--", "a.md"], 2,
+                                        "exclude each other"),
+    "a baseline pruned and written": ({"a.md": WRONG}, ["--prune-baseline", "--write-baseline", "--", "a.md"], 2,
+                                      "exclude each other"),
+    "a baseline to prune that nobody named": ({"a.md": WRONG}, ["--prune-baseline", "a.md"], 2, "no baseline is named"),
     "a revision outside of git": ({"a.md": RIGHT}, ["--since", "HEAD", "a.md"], 2, "lies in no git repository"),
     # the configuration is wrong
     "a configuration that is not there": ({"a.md": RIGHT}, ["--config", "b.toml", "a.md"], 2, "no such configuration"),
@@ -123,6 +141,9 @@ CASES: dict[str, tuple[dict[str, Content], list[str], int, str]] = {
     "a report without a figure": ({"a.md": THANKS}, ["a.md"], 0, "Nothing was compared."),
     "reports without a figure, as a gate": ({"a.md": THANKS, "b.md": THANKS}, ["--fail-on-nothing", "."], 2,
                                             "Nothing was compared."),
+    "rules that compare nothing here": ({"a.md": WRONG}, ["--fail-on-nothing", "--select", "D", "a.md"], 2,
+                                        "Nothing was compared."),
+    "a missing file that should not fail": ({}, ["--fail-on", "never", "a.md"], 2, "a.md: There is no such file"),
     "one report with a figure": ({"a.md": THANKS, "b.md": RIGHT}, ["--fail-on-nothing", "."], 0, "2 reports: "),
     # and these are as asked
     "a right report": ({"a.md": RIGHT}, ["a.md"], 0, "1 report: "),
@@ -147,7 +168,11 @@ def lay(files: dict[str, Content]) -> None:
         if content is None:
             Path(name).mkdir()
         else:
-            Path(name).write_bytes(content if isinstance(content, bytes) else content.encode())
+            Path(name).write_bytes(_bytes(content))
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content if isinstance(content, bytes) else content.encode()
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -161,6 +186,8 @@ def test_nothing_checked_or_the_wrong_thing_is_exit_2_and_a_sentence(
     assert (got, said in out + err) == (code, True), out + err
     assert "defect" not in err
     assert "Traceback" not in err
+    assert all(Path(name).is_dir() if content is None else Path(name).read_bytes() == _bytes(content)
+               for name, content in files.items()), "what was there is as it was"  # fmt: skip
     in_vietnamese = commands.main(["check", "--messages", "vi", *arguments])
     again = capsys.readouterr()
     assert in_vietnamese == code

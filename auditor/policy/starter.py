@@ -52,7 +52,7 @@ repos:
     hooks:
       - id: auditor
         name: auditor
-        entry: auditor check
+        entry: auditor check --
         language: system
         types: [file]
         files: '(?i)\\.(txt|md|docx)$'

@@ -32,7 +32,33 @@ QUIET = [
     "Response time was 1.8 s, 0.6 s faster than in May (2.4 s).",
     "The awards came to a total of £4,700. The grants budget being £6,000, £1,300 remains for the year.",
     "There are 96 plots on two sites (60 at Mill Lane and 36 at Long Meadow).",
+    "Each 1% on council tax yields £1.02m; a rise of 4.99% would yield £5.09m.",
+    "The forecast outturn is £190.150m, an overspend of £3.730m. At month 3 an overspend of £4.480m was forecast.",
+    "Funds were £11.250m. After the overspend of £3.730m they would fall to £6.120m, against a minimum of £9.321m.",
+    "Gross expenditure of £512,600 less income of £86,400 left £426,200, compared with £402,000 in 2024/25.",
+    "Profit before tax was 4.1% lower at £54.1m (H1 2023: £56.4m) after £9.8m of costs.",
+    "A dividend of 5.2p per share (H1 2023: 4.8p), an increase of 8.3%, was paid.",
+    "Sales rose 6% to £220m on a constant currency basis (2015: £190m).",
     "Signed ........................  (Chair)",
+]
+
+# a slip each, and the figure that is told to be looked at
+SLIPS = [
+    ("Recorded crime: 64,318 offences, a 9.3% reduction on the previous 12 months (66,902).", "9.3%"),
+    ("Of these 1,284 were missed. Missed rounds were 41.2% lower than in Quarter 3 last year (1,496).", "41.2%"),
+    ("Recycling was 46.2%, compared with 44.9% a year ago, an improvement of 3.1 percentage points.", "3.1"),
+    ("There were 612 households in hostels, 46 more than at the same date in 2023 (548).", "46"),
+    ("Crews attended 9,452 incidents, 5.6% more than the 8,877 attended in 2021/22.", "5.6%"),
+    ("Officers: 36% are women, up from 34% two years ago (4 percentage points).", "4"),
+    ("Availability averaged 71.5% (target: 85%), leaving a gap of 31.5 points.", "31.5"),
+    ("The gap between women (83%) and men (68%) was 51 percentage points.", "51"),
+    ("In the two groups 49% and 68% agree, a difference of 91 points.", "91"),
+    ("Median earnings were $412 and $389 respectively, a difference of $32.", "$32"),
+    ("Adjusted profit was £71.5m, 21.1% ahead of the prior period (H1 2023: £63.8m).", "21.1%"),
+    ("Profit before tax was 1.4% lower at £54.1m (H1 2023: £56.4m).", "1.4%"),
+    ("The Gini index fell from 44.1 to 41.6, i.e. by 5.2 points.", "5.2"),
+    ("Margin improved by 70bps to 17.2% (H1 2023: 16.3%).", "70bps"),
+    ("Income is forecast at £41.3m compared with the budget of £40.1m, a surplus of £2.1m.", "£2.1m"),
 ]
 
 
@@ -51,6 +77,14 @@ def findings(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("text", QUIET)
 def test_a_consistent_sentence_stays_quiet(text: str) -> None:
     assert findings(text) == []
+
+
+@pytest.mark.parametrize(("text", "quote"), SLIPS)
+def test_a_slip_is_found_at_its_figure(text: str, quote: str) -> None:
+    report = auditor.audit_text(text, language="en").reports[0]
+    found = [f.place.quote for f in report.findings if f.shown and f.severity in ("error", "warning")]
+    assert found
+    assert all(quote in place for place in found)
 
 
 def test_items_of_a_list_are_no_headings_of_the_chapters_beside_them() -> None:

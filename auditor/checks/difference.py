@@ -7,13 +7,13 @@ from fractions import Fraction
 
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.common import amount, hedge_verdict, hint, interval, like, width
-from auditor.checks.elsewhere import difference_fits
-from auditor.checks.growth import crisp, magnitude
+from auditor.checks.elsewhere import difference_fits, magnitude
+from auditor.checks.growth import crisp
 from auditor.checks.levels import best_level
 from auditor.interval import fit
 from auditor.model import Claim, Figure, Result
 
-OUTCOMES = frozenset({"agrees", "contradicts", "truncated", "round", "bound", "hedge", "undecided"})
+OUTCOMES = frozenset({"agrees", "contradicts", "inferred", "truncated", "round", "bound", "hedge", "undecided"})
 
 
 def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
@@ -22,6 +22,8 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
         result = compare(claim)
         if result.outcome == "contradicts" and difference_fits(subject, claim, claim.one("change")):
             result.outcome, result.confidence = "undecided", "low"
+        elif result.outcome in ("contradicts",) and claim.traits.get("sure") == "likely":
+            result.outcome = "inferred"
         yield result
 
 

@@ -11,8 +11,7 @@ from fractions import Fraction
 
 from auditor.checks.base import Subject
 from auditor.checks.common import HUNDRED, interval
-from auditor.checks.growth import magnitude
-from auditor.interval import fit
+from auditor.interval import Interval, fit
 from auditor.model import Claim, Figure
 
 NEAR = 12  # figures looked at on either side of the claim
@@ -47,6 +46,26 @@ def share_fits(subject: Subject, claim: Claim, part: Figure, whole: Figure, said
     return False
 
 
+def growth_fits(subject: Subject, claim: Claim, change: Figure) -> bool:
+    """Whether two other figures of the sentences grow or fall by just the percent."""
+    if change.kind != "percent" or change.value < LEAST:
+        return False
+    found = [f for f in beside(subject, claim) if f.kind != "percent" and f.value > 0]
+    return any(
+        fit(magnitude((interval(b) / interval(a)).scaled(HUNDRED) - Interval.point(HUNDRED)), change) == "agrees"
+        for one, two in _neighbours(found)
+        if (one.kind, one.unit) == (two.kind, two.unit) and not (one.hedge or two.hedge)
+        for a, b in ((one, two), (two, one))
+    )
+
+
+def magnitude(change: Interval) -> Interval:
+    """The size of a change, whichever way it goes."""
+    if change.lo >= 0:
+        return change
+    return -change if change.hi <= 0 else Interval(Fraction(0), max(-change.lo, change.hi))
+
+
 def difference_fits(subject: Subject, claim: Claim, change: Figure) -> bool:
     """Whether two other figures of the sentences, one after the other, differ by just the change."""
     found = [f for f in beside(subject, claim) if f.start != change.start]
@@ -54,6 +73,16 @@ def difference_fits(subject: Subject, claim: Claim, change: Figure) -> bool:
         fit(magnitude(interval(b) - interval(a)), change) == "agrees"
         for a, b in _neighbours(found)
         if (a.kind, a.unit) == (b.kind, b.unit) and not (a.hedge or b.hedge)
+    )
+
+
+def points_fit(subject: Subject, claim: Claim, change: Figure) -> bool:
+    """Whether two other percents of the sentences lie just so many points apart."""
+    found = [f for f in beside(subject, claim) if f.kind == "percent" and f.start != change.start]
+    return any(
+        fit(magnitude(interval(b) - interval(a)), change) == "agrees"
+        for a, b in _neighbours(found)
+        if not (a.hedge or b.hedge)
     )
 
 

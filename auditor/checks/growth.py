@@ -12,28 +12,34 @@ from fractions import Fraction
 
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.common import HUNDRED, amount, hedge_verdict, hint, interval, percent
+from auditor.checks.elsewhere import growth_fits, magnitude
 from auditor.interval import Interval, fit
 from auditor.model import Amount, Claim, Figure, Result
 
-OUTCOMES = frozenset({"agrees", "contradicts", "truncated", "wrong-base", "to-for-by", "bound", "hedge", "undecided"})
+TIED_WRONG = ("contradicts", "wrong-base", "to-for-by")  # what another pair of the sentence takes back
+OUTCOMES = frozenset(
+    {"agrees", "contradicts", "inferred", "truncated", "wrong-base", "to-for-by", "bound", "hedge", "undecided"}
+)
 
 
 def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
     """One comparison a claim."""
     for claim in subject.of("growth"):
-        yield compare(claim)
+        result = compare(claim)
+        if (
+            result.outcome in TIED_WRONG
+            and claim.traits["phrase"] == "near"
+            and growth_fits(subject, claim, claim.one("change"))
+        ):
+            result.outcome, result.confidence = "undecided", "low"
+        elif result.outcome in TIED_WRONG and claim.traits.get("sure") == "likely":
+            result.outcome = "inferred"
+        yield result
 
 
 def crisp(*figures: Figure) -> bool:
     """Whether one of the figures is only a bound ("trên 3.265"), so that nothing can be computed with it."""
     return any(f.hedge and not f.soft and f.hedge != "~" for f in figures)
-
-
-def magnitude(change: Interval) -> Interval:
-    """The size of a change, whichever way it goes."""
-    if change.lo >= 0:
-        return change
-    return -change if change.hi <= 0 else Interval(Fraction(0), max(-change.lo, change.hi))
 
 
 def said(change: Figure) -> Figure:

@@ -10,18 +10,30 @@ from collections.abc import Iterator
 
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.common import HUNDRED, amount, hedge_verdict, hint, interval
-from auditor.checks.growth import crisp, magnitude
+from auditor.checks.elsewhere import magnitude, points_fit
+from auditor.checks.growth import crisp
 from auditor.checks.levels import best_level
 from auditor.interval import Interval, fit
 from auditor.model import Amount, Claim, Figure, Result
 
-OUTCOMES = frozenset({"agrees", "contradicts", "truncated", "points-as-percent", "bound", "hedge", "undecided"})
+OUTCOMES = frozenset(
+    {"agrees", "contradicts", "inferred", "truncated", "points-as-percent", "bound", "hedge", "undecided"}
+)
 
 
 def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
     """One comparison a claim."""
     for claim in subject.of("points"):
-        yield compare(claim)
+        result = compare(claim)
+        if (
+            result.outcome == "contradicts"
+            and claim.traits["phrase"] == "near"
+            and points_fit(subject, claim, claim.one("change"))
+        ):
+            result.outcome, result.confidence = "undecided", "low"
+        elif result.outcome in ("contradicts",) and claim.traits.get("sure") == "likely":
+            result.outcome = "inferred"
+        yield result
 
 
 def compare(claim: Claim) -> Result:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from auditor.claims import change_back, change_bases, change_pairs
+from auditor.claims import change_back, change_bases, change_near, change_pairs
 from auditor.claims.change_bases import Pair
 from auditor.claims.change_move import Move
 from auditor.claims.change_moves import told
@@ -25,11 +25,19 @@ from auditor.model import Claim, Figure
 
 
 def find(stream: Stream) -> Iterator[Claim]:
-    """The changes of a block, sentence by sentence."""
+    """The changes of a block, sentence by sentence; then those that only figures further off explain."""
     every = stream.once(told)
+    claims = list(_close(stream, every))
+    yield from claims
+    sure = (claim for claim in claims if claim.traits.get("sure"))
+    taken = {f.start for claim in sure for f in claim.roles.get("change", [])}
+    if stream.language.code == "en":
+        yield from change_near.find(every, taken)
+
+
+def _close(stream: Stream, every: list[tuple[Sentence, list[Move]]]) -> Iterator[Claim]:
+    """The changes that a phrasing, or words around them, tie to their figures."""
     changed = [(s, found) for s, found in every if found]
-    if not changed:
-        return
     tied: set[int] = set()
     matched = change_pairs.matches(stream, [s for s, _ in changed])
     for s, found in changed:

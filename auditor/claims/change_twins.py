@@ -20,7 +20,7 @@ def repeated(s: Sentence, i: int, figure: Figure, before: Move) -> Move | None:
         return None
     if (figure.kind == "percent") == (main.kind == "percent") or not _adjoins(s, before.last, i):
         return None
-    told = s.any(i - 2, i, "reach", "level", "same") and not s.has(i - 1, "from", "to", "base")
+    told = s.any(i - 2, i, "reach", "level", "same") and not s.has(i - 1, "from", "to", "base", "each")
     told = told or s.code(i - 1) == "="
     bracketed = s.code(i - 1) == "(" and s.code(i + 1) == ")"
     if not told and not (bracketed and figure.kind == "percent"):

@@ -108,6 +108,8 @@ def noun(stream: Stream, figure: Figure) -> list[str]:
     """The words that say what is counted; empty where a preposition or a year follows the figure."""
     words = figure.noun.split()
     lists = stream.language.words
+    if words and words[0].endswith("ed") and (len(words) == 1 or words[1] in lists["stop"]):
+        return []  # "the 8,877 attended in 2021"
     return [] if not words or words[0] in lists["stop"] or words[0] in lists["light"] else words
 
 

@@ -15,14 +15,18 @@ from auditor.language import Language
 
 PERCENT = re.compile(r"[ ]{0,2}(?:%|phần trăm(?![\w])|per[ -]?cent(?![\w])|percent(?![\w])|pct(?![\w]))", re.I)
 POINTS = re.compile(
-    r"[ ]{0,2}-?(?:điểm phần trăm|điểm[ ]{0,2}%|percentage[ -]points?|(?:pct|basis) points?|ppts?|p\.p\.|pp)(?![\w])",
+    r"[ ]{0,2}-?(?:điểm phần trăm|điểm[ ]{0,2}%|percentage[ -]points?|(?:pct|basis) points?|bps|ppts?|p\.p\.|pp)"
+    r"(?![\w])",
     re.I,
 )
 PER = re.compile(
     r"[ ]{0,1}/[ ]{0,1}(?:1[ ]{0,1})?(?P<per>[^\W\d_]{1,12}(?:[ ][^\W\d_]{1,12}){0,1}?)(?![\w])|"
-    r"[ ](?:a|per|each|every)[ ](?P<en>year|month|week|day|hour|annum)(?![\w])|[ ]{0,1}(?P<pa>p\.a\.|annually(?![\w]))",
+    r"[ ](?:a|per|each|every)[ ](?P<en>year|month|week|day|hour|annum)(?![\w])"
+    r"(?! (?:ago|earlier|before|later)(?![\w]))|"
+    r"[ ]{0,1}(?P<pa>p\.a\.|annually(?![\w]))",
     re.I,
 )
+PENCE = re.compile(r"p(?![\w.])")  # glued to its number: "5.2p a share"
 SINGULAR = frozenset({"day", "week", "month", "year", "hour", "minute"})
 _GAP = r"[ ]{0,2}"
 # đồng begins many words: comrade, compatriots, at once, …; none of them is the currency
@@ -64,7 +68,7 @@ def _match(language: Language, names: dict[str, object], text: str, at: int) -> 
 def read(text: str, at: int, language: Language, currency: str = "") -> Suffix | None:
     """The suffix that starts at ``at``; ``currency`` is the sign that stood before the number, if any."""
     if match := POINTS.match(text, at):
-        basis = Fraction(1, 100) if "basis" in match[0].casefold() else Fraction(1)
+        basis = Fraction(1, 100) if match[0].casefold().strip(" -")[:2] in ("ba", "bp") else Fraction(1)
         return Suffix("points", match.end(), "points", basis)
     if match := PERCENT.match(text, at):
         per = PER.match(text, match.end())
@@ -97,6 +101,8 @@ def _money(text: str, at: int, language: Language, currency: str) -> Suffix | No
 
 
 def _measure(text: str, at: int, language: Language) -> Suffix | None:
+    if language.code == "en" and PENCE.match(text, at):
+        return Suffix("measure", at + 1, "pence")
     found = _match(language, dict(language.units), text, at)
     if found is None:
         return None

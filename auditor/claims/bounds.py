@@ -27,7 +27,7 @@ CURRENCY_LEFT = re.compile(r"^[ ]{0,2}(?:đồng|đ|VNĐ|VND|dollars?|pounds?|eu
 def phrases(kit: Toolkit) -> list[Phrase]:
     """The phrasings, most specific first."""
     gap, inner = (
-        kit.gap(8, but=("full", "subset"), also="DTL,"),
+        kit.gap(8, but=("full", "subset", "versus", "target"), also="DTL,"),
         kit.gap(5, but=(*BASES, "of", "among", "rest", "pending")),
     )
     tail = kit.gap(6, but=("before", "target", "up", "down", "subset", "full"), also="L,")

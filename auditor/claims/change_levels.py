@@ -39,7 +39,13 @@ def phrases(kit: Toolkit) -> list[Phrase]:
         phrase("plan-excess", "percent of a plan", level, kit.gap(3, but=("up", "down", "base", "exceed")),
                kit.maybe(kit.cue("versus")), kit.gap(2, but=("up", "down", "exceed")), kit.cue("target")),
         phrase("plan-excess", "excess, then level", kit.cue("target"), kit.gap(3, but=("base", "up", "down")),
-               kit.maybe(kit.fig("P", "skip"), kit.gap(2, but=("base",))), ",", kit.gap(2, but=("base", "up", "down")),
+               kit.maybe(kit.fig("P", "skip"), kit.gap(2, but=("base",))), kit.punct(",("),
+               kit.gap(2, but=("base", "up", "down")),
+               kit.cue("reach", "level"), level),
+        phrase("plan-excess", "excess, then level", kit.cue("exceed"), kit.gap(1), kit.fig("P", "skip"),
+               kit.gap(2, but=("base",)), kit.punct(",("), kit.gap(2, but=("base", "up", "down")),
+               kit.cue("reach", "level"), level),
+        phrase("plan-excess", "plan fulfilled by", kit.cue("target"), kit.gap(8, but=("up", "down", "base", "exceed")),
                kit.cue("reach", "level"), level),
     ]  # fmt: skip
 
@@ -169,7 +175,8 @@ def _plan_pair(s: Sentence, move: Move, changes: set[int]) -> tuple[Figure, Figu
     for k in range(move.first - 1, max(move.first - REACHED, s.start) - 1, -1):
         if s.code(k) == ";" or (s.token(k).figure is not None and s.code(k) not in "RYT" and k not in plans):
             break
-        if s.code(k) == "R" and not plans and s.depth(k) == s.depth(move.at):
+        opened = s.code(move.first - 1) == "(" and s.depth(k) + 1 == s.depth(move.at)
+        if s.code(k) == "R" and not plans and (s.depth(k) == s.depth(move.at) or opened):
             top, bottom = s.figure(k).terms
             return top, bottom, not any(s.subject(j) and s.code(j - 1) == "," for j in range(k + 1, move.first))
     if len(plans) != 1:

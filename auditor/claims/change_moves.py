@@ -166,9 +166,18 @@ def _by_comparative(s: Sentence, i: int, figure: Figure) -> Move | None:
     found = s.classes(at)
     if "delta_after" in found or ("delta_noun" in found and figure.kind in ("percent", "points")):
         return Move(i, figure, sign(found), i, at, verb=at)
+    if _over_plan(s, at):
+        return Move(i, figure, 1, i, at, verb=at, plan=True)
     if found & {"exceed", "short"} and not found & {"gt"} and figure.kind != "fraction":
         return Move(i, figure, sign(found), i, at, verb=at, plan=True)
     return None
+
+
+def _over_plan(s: Sentence, at: int) -> bool:
+    """Whether "over" at token ``at`` tells by how much a plan is exceeded: "16 over the target", "(28.1% over)"."""
+    if not {"higher", "gt", "base"} <= s.classes(at):
+        return False
+    return s.code(at + 1) == ")" or any(s.has(k, "target") and not s.has(k, "of") for k in range(at + 1, at + 3))
 
 
 def _by_sign(s: Sentence, i: int, figure: Figure) -> Move | None:

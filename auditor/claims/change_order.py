@@ -22,7 +22,8 @@ CLOCK = frozenset({"hour", "minute", "second", "month", "age"})
 @grammar_cache
 def phrases(kit: Toolkit) -> list[Phrase]:
     """How a range names its ends, and what is left the percent it is left of."""
-    plain = kit.gap(6, but=("up", "down", "to", "rest", "exceed", "short", "full", "total", "target"), also=",")
+    # "reached" and "đạt" also lead to a level; what a change goes to is told by other words before
+    plain = kit.gap(8, but=("up", "down", "rest", "from", "exceed", "short", "full", "total", "target"), also=",Q")
     return [
         phrase("number-range", "between, and", kit.cue("ranging", mark="ranging"), kit.maybe(kit.cue("from")),
                kit.gap(1), kit.fig(LEVELS, "low"), kit.gap(1), kit.cue("to", "and", mark="to"), kit.gap(1),
@@ -30,9 +31,11 @@ def phrases(kit: Toolkit) -> list[Phrase]:
         phrase("number-range", "from, to", kit.cue("from", mark="from"), kit.fig(LEVELS, "low"), kit.gap(1),
                kit.cue("to", mark="to"), kit.gap(1), kit.fig(LEVELS, "high")),
         phrase("percent-rest", "the rest", kit.fig("P", "part"), plain, kit.maybe(kit.punct(";(.")), plain,
-               kit.cue("rest", mark="rest"), kit.gap(2), kit.fig("P", "rest")),
+               kit.cue("rest", mark="rest"), kit.gap(2), kit.maybe(r"\("), kit.fig("P", "rest")),
         phrase("percent-rest", "rest behind", kit.fig("P", "part"), plain, kit.maybe(kit.punct(";(")), plain,
                kit.fig("P", "rest"), kit.gap(2), kit.cue("rest", mark="rest")),
+        phrase("percent-rest", "still so much", kit.fig("P", "part"), plain, kit.punct(",;"), kit.cue("closing"),
+               kit.fig("P", "rest"), kit.gap(3), kit.cue("pending", "unsettled", mark="rest")),
     ]  # fmt: skip
 
 

@@ -135,6 +135,8 @@ def _rates(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
 def _is_rate(stream: Stream, rate: Item, three: list[Item]) -> bool:
     if rate.lead & RATED or rate.figure.more.get("sign") or ("share" in rate.lead and "reach" not in rate.lead):
         return False
+    if stream.has(rate.index - 1, "level") and stream.has(rate.index - 1, "to") and stream.language.code == "vi":
+        return False  # "thu thuế đạt 77%, tương ứng …": what was reached
     low, high = min(i.index for i in three), max(i.index for i in three)
     cues = {name for token in stream.tokens[low:high] for name in token.classes} | rate.tail
     if any(i.lead & {"up", "down", "from"} for i in three) or "target" in cues or rate.figure.value >= HUNDRED:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from auditor.claims.clauses import singular
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
 from auditor.claims.lists import head
+from auditor.claims.ratio_sense import things
 from auditor.claims.tokens import WORD, Stream
 from auditor.interval import Interval, fit
 from auditor.model import Claim, Figure
@@ -122,14 +122,14 @@ def _joined(stream: Stream, index: int) -> int | None:
 def _wholes(stream: Stream, index: int, before: int) -> list[Figure]:
     """The counts that the part may be of: before token ``before``, nearest first, then behind the part in its sentence
     where nothing says that the whole stands before."""
-    part, named = stream.figure(index), _things(stream, index)
+    part, named = stream.figure(index), things(stream, index)
     stop = next((k for k in range(index, len(stream.codes)) if stream.codes[k] in STOPS), len(stream.codes))
     behind = range(index + 1, stop) if before == index else ()
     places = [*range(before - 1, max(before - REACH, -1), -1), *behind]
     found: list[Figure] = []
     for i in places:
         figure = stream.tokens[i].figure
-        if figure is None or stream.codes[i] not in "NR" or not named & _things(stream, i):
+        if figure is None or stream.codes[i] not in "NR" or not named & things(stream, i):
             continue
         near = range(max(i - 2, 0), i)
         if stream.any_in(near, "up", "down", "each", "average"):
@@ -151,24 +151,6 @@ def _has_share(stream: Stream, figure: Figure) -> bool:
         if stream.codes[k] in ";.!?:" or stream.tokens[k].figure is not None:
             return False
     return False
-
-
-def _things(stream: Stream, index: int) -> set[str]:
-    """What the figure counts: the first word of its noun, or the words of its clause, or of its sentence's opening."""
-    figure = stream.figure(index)
-    if head(figure):
-        return {singular(head(figure)[0])}
-    words: set[str] = set()
-    for k in range(index - 1, max(index - 10, -1), -1):
-        token = stream.tokens[k]
-        if token.figure is not None or token.code in STOPS + ";,(":
-            break
-        if token.code == WORD:
-            words |= set(stream.words(token.start, token.end).split())
-    start = next((k for k in range(index, -1, -1) if stream.codes[k] in STOPS), -1) + 1
-    if stream.has(start, "among", "population", "these") and stream.codes[start + 1 : start + 2] == WORD:
-        words |= set(stream.words(stream.tokens[start + 1].start, stream.tokens[start + 1].end).split()[:1])
-    return {singular(w) for w in words if w not in stream.language.words["stop"]} - stream.language.words["amounts"]
 
 
 def _slipped(part: Figure, whole: Figure, percent: Figure, alone: bool) -> bool:

@@ -5,14 +5,20 @@ The phrasings are in ratio.py; here a match is judged by its nouns and by the cu
 
 from __future__ import annotations
 
+from attrs import evolve
+
+from auditor.claims.clauses import STOPS, says, singular, without
 from auditor.claims.grammar import Match
 from auditor.claims.lists import head, same_noun
+from auditor.claims.ratio_pieces import CHANGE, QUANTITY
 from auditor.claims.shared_units import alike
+from auditor.claims.tokens import WORD, Stream
 from auditor.model import Figure
 
-QUANTITY = "NMQ"
+Roles = dict[str, list[Figure]]
+BASES = ("of", "total", "population", "target", "base", "among")
+CLAUSE = 12  # tokens looked back for the words that set out a whole
 FAR = 80  # tokens before a count in which a larger one of the same things is looked for
-CHANGE = ("up", "down", "exceed", "short", "from")  # between a pair and its percent these make it a change, no share
 
 
 def names_whole(percent: Figure, whole: Figure) -> bool:
@@ -23,11 +29,25 @@ def names_whole(percent: Figure, whole: Figure) -> bool:
 
 def rate_of_whole(match: Match, whole: Figure) -> bool:
     """Whether the rate names the whole again right behind its cue: "36 thôn …; tỷ lệ thôn đạt chuẩn là 62%"."""
-    stream, cue, percent = match.stream, match.index("~rate"), match.index("percent")
-    if cue is None or percent is None or not head(whole):
+    cue, percent = match.index("~rate"), match.index("percent")
+    if cue is None or percent is None or percent == cue + 1 or not head(whole):
         return False
-    behind = stream.words(stream.tokens[cue].end, stream.tokens[percent].start).split()
-    return behind[: len(head(whole))] == list(head(whole))
+    return _rate_of(match.stream, cue, percent, whole)
+
+
+def is_whole(match: Match) -> bool:
+    """Whether what stands as the part is the whole: "Trong tổng số 250 hồ sơ có …", "Of the 250 files …"."""
+    stream, first = match.stream, match.index("part") or 0
+    return stream.has(first - 1, "among") or (stream.has(first - 2, "among") and stream.codes[first - 1] != WORD)
+
+
+def bare(match: Match, whole: Figure) -> Figure:
+    """The whole without the hedge that the cue "trên" seems to give it where it means "of"."""
+    of = match.marks().get("of")
+    if not whole.hedge or whole.soft or of is None or not match.stream.has(of, "gt"):
+        return whole
+    near = match.stream.tokens[of].end <= whole.start <= match.stream.tokens[of].end + 2
+    return evolve(whole, hedge="") if near and (whole.value % 10 or whole.words) else whole
 
 
 def same_things(match: Match, roles: dict[str, list[Figure]]) -> bool:
@@ -161,3 +181,125 @@ def is_base(match: Match) -> bool:
     part, percent, whole = (match.index(role) or 0 for role in ("part", "percent", "whole"))
     exceeds = match.stream.figure(part).value > 2 * match.stream.figure(whole).value
     return exceeds and not match.stream.any_in(range(percent, whole), "target")
+
+
+# --- one base for part, whole and percent -----------------------------------------------------------------------------
+
+
+def things(stream: Stream, index: int) -> set[str]:
+    """What the figure counts: the first word of its noun, or the words of its clause, or of its sentence's opening."""
+    figure = stream.figure(index)
+    if head(figure):
+        return {singular(head(figure)[0])}
+    words: set[str] = set()
+    for k in range(index - 1, max(index - 10, -1), -1):
+        token = stream.tokens[k]
+        if token.figure is not None or token.code in STOPS + ";,(":
+            break
+        if token.code == WORD:
+            words |= set(stream.words(token.start, token.end).split())
+    start = next((k for k in range(index, -1, -1) if stream.codes[k] in STOPS), -1) + 1
+    if stream.has(start, "among", "population", "these") and stream.codes[start + 1 : start + 2] == WORD:
+        words |= set(stream.words(stream.tokens[start + 1].start, stream.tokens[start + 1].end).split()[:1])
+    return {singular(w) for w in words if w not in stream.language.words["stop"]} - stream.language.words["amounts"]
+
+
+def counted(stream: Stream, figure: Figure) -> str:
+    """The first word of what the figure counts, "" when it names nothing: behind an English count a verb may stand."""
+    name = singular(head(figure)[0]) if head(figure) else ""
+    if name and stream.language.code == "en" and name == head(figure)[0]:
+        return name if name in stream.language.words["people"] else ""
+    return name
+
+
+def one_kind(match: Match, roles: Roles) -> bool:
+    """Whether part and whole may count one thing: amounts of one unit, or counts whose words have one in common."""
+    part, whole = roles["part"][0], roles["whole"][0]
+    if part.kind != "count":
+        return True
+    names = counted(match.stream, part), counted(match.stream, whole)
+    if all(names):
+        return names[0] == names[1]
+    i, j = match.index("part"), match.index("whole")
+    if i is None or j is None:
+        return False
+    one, two = things(match.stream, i), things(match.stream, j)
+    return bool(one & two) or not one
+
+
+def other_base(match: Match) -> bool:
+    """Whether the words behind the percent name what it is of, so that it is not of the whole before it."""
+    behind = match.index("percent") or 0
+    return match.stream.any_in(range(behind + 1, behind + 4), *BASES)
+
+
+def of_something(stream: Stream, at: int, *wholes: Figure) -> bool:
+    """Whether "of" and a noun that is none of the wholes' follow the percent ("run at 66 % of capacity")."""
+    if not stream.has(at + 1, "of") or stream.codes[at + 2 : at + 3] != WORD or stream.has(at + 1, "these"):
+        return False
+    words = stream.words(stream.tokens[at + 1].start, stream.tokens[at + 2].end).split()
+    known = stream.language.words["themselves"] | {singular(w) for f in wholes for w in f.noun.split()[:3]}
+    return not any(singular(word) in known for word in words)
+
+
+def same_base(match: Match, roles: Roles) -> bool:
+    """Whether a percent may be of the counted whole: it names no other thing and is no mean, no loss "of 15 %"."""
+    stream, at, whole = match.stream, match.index("percent") or 0, roles["whole"][0]
+    percent = roles["percent"][0]
+    if stream.has(at - 1, "average", "each") or stream.any_in(range(at + 1, at + 4), "target", "before"):
+        return False
+    if of_something(stream, at, whole) and not match.phrase.name.startswith("percent ("):
+        return False
+    if stream.has(at - 1, "of") and not stream.has(at - 1, "reach", "share"):
+        return False
+    counted = stream.language.words["counters"] | stream.language.words["whole_things"]
+    named = (percent.noun.removeprefix("tổng ").removeprefix("số ")).split()[:1]
+    if named and named[0] in counted and head(whole) and named[0] not in whole.noun.split():
+        return False
+    between = range(*sorted((at, match.index("whole") or 0)))
+    rate = next((k for k in reversed(between) if _says_rate(stream, k)), None)
+    return rate is None or not head(whole) or stream.language.code == "en" or _rate_of(stream, rate, at, whole)
+
+
+def _says_rate(stream: Stream, k: int) -> bool:
+    token = stream.tokens[k]
+    if token.figure is not None or not token.classes:
+        return False
+    return stream.words(token.start, token.end).split()[0] in stream.language.words["ratio_nouns"]
+
+
+def _rate_of(stream: Stream, cue: int, at: int, whole: Figure) -> bool:
+    """Whether a rate's name begins with the whole's noun and says more of it than the noun itself does."""
+    said = stream.words(stream.tokens[cue].end, stream.tokens[at].start).split()
+    stop = stream.language.words["stop"]
+    noun = whole.noun.split()
+    first = [word for word in head(whole) if word not in stop]
+    if not said:
+        return True
+    if said[: len(first)] != first:
+        return False
+    same = next((n for n, (a, b) in enumerate(zip(said, noun, strict=False)) if a != b), min(len(said), len(noun)))
+    told = " ".join(said[same:])
+    return bool(without(stream.language, "rate_frame", told).split())
+
+
+def sets_out(match: Match, roles: Roles) -> bool:
+    """Whether words before or right behind the whole say that it was looked at as one: "rà soát 47 thôn", "of the 12
+    depots visited"."""
+    stream, at = match.stream, match.index("whole") or 0
+    marks = ".;:,(" if stream.language.code == "en" else ".;:("
+    start = max(max(stream.codes.rfind(mark, 0, at) for mark in marks) + 1, at - CLAUSE)
+    before = stream.words(stream.tokens[start].start, stream.tokens[at].start)
+    stop = next((k for k in range(at + 1, len(stream.codes)) if stream.codes[k] in ".;,(P" + QUANTITY), at + 1)
+    behind = stream.words(stream.tokens[at].end, stream.tokens[stop - 1].end) if stop > at + 1 else ""
+    return says(stream.language, "looked_at", before) or says(stream.language, "looked_at_behind", behind)
+
+
+def lists_on(stream: Stream, before: int, at: int) -> bool:
+    """Whether the percent at ``at`` goes on a list of shares of one whole that ``before`` belongs to."""
+    figure = stream.figure(at)
+    if figure.more.get("per") or figure.more.get("sign") or stream.any_in(range(before + 1, at), *CHANGE, *BASES):
+        return False
+    if stream.has(at + 1, *BASES, "higher", "lower", "up", "down", "points") or at - before > 14:
+        return False
+    return "," in stream.codes[before:at] or stream.any_in(range(before + 1, at), "and")

@@ -102,6 +102,11 @@ def _forward(match: Match, taken: set[int]) -> Claim | None:
     years = stream.codes.count("Y", start, end)
     if years >= len(parts.figures) and stream.any_in(range(max(index - 2, 0), index), "up", "down"):
         return None  # "giảm 15 vụ; cụ thể năm 2024 là 86 vụ, năm 2025 là 71 vụ": a change and its two figures
+    if _counts_groups(stream, total, len(parts.figures)):
+        whole = _before(stream, index)
+        if whole is None:
+            return None
+        total = whole
     if relation == "colon" and not _starts_soon(stream, start, parts.figures[0]):
         return None
     return _claim(stream, total, parts, relation, start, bracket_at is not None)
@@ -135,6 +140,21 @@ def _counted(stream: Stream, index: int, parts: Parts) -> Figure | None:
         if figure is not None and lists.fits(figure, total) and lists.head(figure) == lists.head(named[0]):
             return None if stream.any_in(range(max(i - 2, 0), i), "up", "down") else figure
     return None
+
+
+def _counts_groups(stream: Stream, total: Figure, parts: int) -> bool:
+    """Whether a number says how many parts follow ("two groups: 13 … and 7 …") and not what they add to."""
+    noun = total.noun.split()[:1]
+    return total.value == parts and noun != [] and noun[0] in stream.language.words["groups"]
+
+
+def _before(stream: Stream, index: int) -> Figure | None:
+    """The count before token ``index`` in its sentence, when it is the only one and no change or plan."""
+    start = max(stream.codes.rfind(mark, 0, index) for mark in ".;!?") + 1
+    found = [k for k in range(start, index) if stream.codes[k] in QUANTITY]
+    if len(found) != 1 or stream.any_in(range(start, index), "up", "down", "target"):
+        return None
+    return stream.figure(found[0])
 
 
 def _list_start(match: Match, index: int) -> int:

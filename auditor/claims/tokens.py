@@ -32,6 +32,7 @@ _SCAN = re.compile(
 _RATE = re.compile(r"[ ][^\W\d_]{1,12}(?:[ ][^\W\d_]{1,12}){0,2}[ ]?/[ ]?(?:1[ ]?)?(?P<per>[^\W\d_]{1,12}[23²³]?)")
 _PRIVATE = 0xE000
 Found = TypeVar("Found")
+TARGET = frozenset({"target"})
 _Piece = tuple[str, int, int, str]  # kind of piece, start, end, text in small letters
 
 
@@ -112,8 +113,10 @@ def all_cues(language: Language) -> str:
     return "".join(codebook(language).values())
 
 
-def _gap_tokens(text: str, start: int, end: int, language: Language) -> list[Token]:
-    """Cues, words and punctuation of ``text[start:end]``, which holds no figure."""
+def _gap_tokens(
+    text: str, start: int, end: int, language: Language, sides: tuple[Figure | None, Figure | None] = (None, None)
+) -> list[Token]:
+    """Cues, words and punctuation of ``text[start:end]``, which holds no figure; ``sides`` are the ones around it."""
     book, phrases = codebook(language), language.phrases
     pieces = [(m.lastgroup or "", m.start(), m.end(), m[0].casefold()) for m in _SCAN.finditer(text, start, end)]
     out: list[Token] = []
@@ -127,6 +130,9 @@ def _gap_tokens(text: str, start: int, end: int, language: Language) -> list[Tok
         if group == "slash" and _joins_words(text, pieces, at, language):
             at += 1
             continue
+        if piece == "," and _joins_nouns(text, begin, stop, language):
+            at += 1
+            continue
         if group in ("punct", "slash"):
             out.append(Token(piece, begin, stop))
             at += 1
@@ -136,6 +142,8 @@ def _gap_tokens(text: str, start: int, end: int, language: Language) -> list[Tok
             at += 1
             continue
         taken, classes = _phrase(text, pieces, at, language)
+        if not taken and (size := _bare_target(pieces, at, language)) and _plan_may_stand(pieces, at, size, out, sides):
+            taken, classes = size, TARGET
         if taken and "plain" not in classes:
             end = pieces[at + taken - 1][2]
             out.append(Token(book[classes], begin, end, classes=classes))
@@ -152,7 +160,7 @@ def _gap_tokens(text: str, start: int, end: int, language: Language) -> list[Tok
 def _add_word(out: list[Token], text: str, start: int, end: int) -> None:
     """Adds a word to the row, to the words right before it if there are any: words in a row are one token."""
     last = out[-1] if out else None
-    if last is not None and last.code == WORD and text[last.end : start] in (" ", "/", "  "):
+    if last is not None and last.code == WORD and text[last.end : start] in (" ", "/", "  ", ", "):
         last.end = end
     else:
         out.append(Token(WORD, start, end))
@@ -164,6 +172,36 @@ def _joins_words(text: str, pieces: list[_Piece], at: int, language: Language) -
     if not (text[begin - 1 : begin].isalpha() and text[stop : stop + 1].isalpha()) or at + 1 >= len(pieces):
         return False
     return not _phrase(text, pieces, at + 1, language)[1] & {"target", "total", "of"}
+
+
+def _joins_nouns(text: str, begin: int, stop: int, language: Language) -> bool:
+    """Whether a comma stands inside a noun ("cán bộ, công chức") and parts no clauses."""
+    nouns = language.words["comma_nouns"]
+    if not nouns:
+        return False
+    left = text[max(0, begin - 24) : begin].casefold().split()[-2:]
+    right = [word.strip(".,;:()") for word in text[stop : stop + 24].casefold().split()[:2]]
+    return any(f"{' '.join(left[-n:])}, {' '.join(right[:n])}" in nouns for n in (1, 2))
+
+
+def _bare_target(pieces: list[_Piece], at: int, language: Language) -> int:
+    """How many pieces from ``at`` are words that say a plan in some places only ("chương trình"); 0 when none do."""
+    words = [piece[3] for piece in pieces[at : at + 3]]
+    bare = language.words["bare_target"]
+    return next((n for n in range(len(words), 0, -1) if " ".join(words[:n]) in bare), 0) if bare else 0
+
+
+def _plan_may_stand(
+    pieces: list[_Piece], at: int, size: int, out: list[Token], sides: tuple[Figure | None, Figure | None]
+) -> bool:
+    """Whether the place is one: behind a percent ("95% chương trình") or a cue of comparison ("so với chương trình"),
+    or alone between punctuation and a count ("/chương trình 43 tổ")."""
+    if at == 0 and sides[0] is not None and sides[0].kind == "percent":
+        return True
+    if out and not out[-1].classes.isdisjoint(("base", "versus", "exceed")):
+        return True
+    alone = at + size == len(pieces) and (at == 0 or pieces[at - 1][0] in ("punct", "slash"))
+    return alone and sides[1] is not None and sides[1].kind == "count"
 
 
 def _phrase(text: str, pieces: list[_Piece], at: int, language: Language) -> tuple[int, frozenset[str]]:
@@ -216,12 +254,12 @@ def tokenise(block: Block, figures: list[Figure], language: Language) -> Stream:
     """The token row of ``block`` with its ``figures``; sets each figure's noun, lead and hedge."""
     text = block.text
     tokens: list[Token] = []
-    at = 0
+    at, last = 0, None
     for figure in figures:
-        tokens.extend(_gap_tokens(text, at, figure.start, language))
+        tokens.extend(_gap_tokens(text, at, figure.start, language, (last, figure)))
         tokens.append(Token(KIND_CODES[figure.kind], figure.start, figure.end, figure))
-        at = figure.end
-    tokens.extend(_gap_tokens(text, at, len(text), language))
+        at, last = figure.end, figure
+    tokens.extend(_gap_tokens(text, at, len(text), language, (last, None)))
     tokens = [t for t in tokens if t.code != "." or _is_stop(text, t, language)]
     stream = Stream(block, language, tokens, "".join(t.code for t in tokens))
     _describe(stream)

@@ -24,6 +24,7 @@ GLUED_CUE = re.compile(
 NUMBERED = ("tổng", "một", "con", "các", "trong", "trên", "của", "với", "dân", "sĩ")  # before "số": a number of things
 NO_PLURAL = ("was", "is", "has", "s", "as", "plans", "targets", "levels")  # behind a year: "the 2025 targets"
 RATIO_NOUN_LIMIT = 60
+DEVICE_REACH = 80  # characters
 
 
 @define
@@ -98,6 +99,8 @@ class Surroundings:
         """An explicit sign right before the number: "+", "-" or ""."""
         left = self.text[max(0, start - 3) : start]
         match = re.search(r"(?:^|[\s(])([+\-–−])[ ]?$", left)
+        if re.search(r"[^\W\d_][)”]?[ ][-–][ ]$", self.text[max(0, start - 5) : start]):
+            return ""  # a dash between two spaces behind a word parts clauses
         return "" if match is None else "+" if match[1] == "+" else "-"
 
     # --- behind ---------------------------------------------------------------------------------------------------
@@ -121,6 +124,15 @@ class Surroundings:
         if words and (words[0] in self.language.words["label"] or words[0] in ("năm", "tháng", "quý")):
             return False
         return bool(re.match(r"[ ]{0,2}(?:[^\W\d_]|%)|[,.;)]?(?:[ ]|$)", self.text[end : end + 4]))
+
+    def counts_devices(self, end: int, stop: int) -> bool:
+        """Whether the unit between ``end`` and ``stop`` names things that are counted ("installed 78 meters") and no
+        measure ("installed 78 meters of pipe"): its word may be either, and a word of the clause decides."""
+        words = self.language.words
+        if self.text[end:stop].strip().casefold() not in words["device_units"] or self.next_word(stop) == "of":
+            return False
+        near = self.text[max(0, self.at - DEVICE_REACH) : stop + DEVICE_REACH].casefold()
+        return any(word in words["device_words"] for word in LETTERS.findall(near))
 
     def money_is_meant(self, end: int) -> bool:
         """Whether a bare "500 triệu" is money: Vietnamese, and no counted noun follows."""

@@ -35,6 +35,9 @@ ALWAYS = re.compile(r"24/(?:7|24)(?![0-9]|/[0-9])")
 TORN_PERCENT = re.compile(r"\((?P<number>[0-9]{1,3}, [0-9]{1,2}) ?%\)")  # a blank typed behind the decimal comma
 LABEL_LIST = re.compile(r"[ ]{0,2}(?:[,;/–-]|,?[ ](?:và|hoặc|đến|and|or|to))[ ]{0,2}")
 STARRED = re.compile(r"(?<![\w.,*])[1-5](?=\*(?!\*))")  # "38 % 4*, 46 % 3*": marks of quality, no counts
+OF_NUMBER = re.compile(
+    r" (?:out )?of (?:(?:the|our|its|their|all|some) )?[0-9]{1,3}(?![0-9])|[ ]?\([0-9.]{1,6} ?(?:%|per)"
+)
 STATISTIC = re.compile(
     r"(?:^|[ (])(?:[a-zA-Zχ]{1,2}\([0-9, ]{1,12}\)[ ]?[=<>][ ]?|p[ ]?[=<>][ ]?|CI[ ]?:?[ ]?|CI[ ]?[0-9.]{1,8} to )$"
 )
@@ -121,6 +124,8 @@ class Lexer:
         sign = CURRENCY_BEFORE.search(self.text, max(0, at - 4), at)
         currency = self.language.currencies.get(sign[0].strip().casefold(), "") if sign else ""
         tail = suffix.read(self.text, end, self.language, currency)
+        if tail is not None and tail.kind == "measure" and around.counts_devices(end, tail.end):
+            tail = None
         if tail is None and around.letters_follow(end):
             return self._add("code", at, self._code_end(end))
         if tail is None or tail.kind not in ("percent", "points", "money"):
@@ -159,7 +164,7 @@ class Lexer:
     def _continues_labels(self, at: int, end: int) -> bool:
         """Whether the number goes on a list of labels: "criteria 2, 10 and 17", but not "Section 3, 129 permits"."""
         after = Surroundings(self.text, at, self.language).next_word(end)
-        if after and after not in self.language.words["stop"]:
+        if (after and after not in self.language.words["stop"]) or OF_NUMBER.match(self.text, end):
             return False
         if not self.figures or self.figures[-1].kind != "label" or self.figures[-1].more.get("ordinal"):
             return False

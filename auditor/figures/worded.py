@@ -15,7 +15,9 @@ from auditor.language import Language, words_en, words_vi
 from auditor.language.words import Words
 from auditor.model import Figure
 
-OF = re.compile(r" trong (?:tổng )?số | trên tổng số ")  # "tám trong số chín thôn"
+OF = re.compile(  # "tám trong số chín thôn", "ba trên năm công trình"
+    r" trong (?:tổng )?số | trên tổng số | trên (?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?![\w])"
+)
 
 
 def add(text: str, block: int, language: Language, found: list[Figure]) -> list[Figure]:

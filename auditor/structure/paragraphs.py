@@ -18,6 +18,7 @@ from auditor.structure.wrapping import Wrapping, begins_low, cut_off, finished, 
 
 _SIGNATURE = re.compile(r"(?:T/?M|K/?T|T/?L|T/?UQ|TUQ|Q)[.\s]\s{0,2}[A-ZĐÀ-Ỹ]|N[ơo]i\snh[aâậ]n\s?:?", re.I)
 _BROKEN_DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?\b")
+_BRACKET = re.compile(r"\(\d{1,9}(?:[.,]\d{1,9}){0,3}[ /]?(?:%|\d|[^\W\d_]{2,12}[ )])")  # (56,1%), (21 of 28)
 _LONGEST_HEADING = 200
 
 
@@ -132,7 +133,7 @@ class _Joiner:
             return not blank and self.wrapping.full(last, line)
         if begins_low(line.text):
             return True
-        if open_ended(last.text) or _BROKEN_DATE.match(line.text):
+        if open_ended(last.text) or _BROKEN_DATE.match(line.text) or _BRACKET.match(line.text):
             return not blank or not _heading_like(self.held)
         if blank or not self.wrapping.width:
             return False

@@ -72,7 +72,7 @@ class Scribe:
             value = slots[name]
             if isinstance(value, str):
                 return self.fill(value, slots) if "{" in value else value
-            if opening and match.start() == 0:
+            if opening and match.start() == 0 and mode != "d":
                 return written(value, self.style, self.rng, "W")
             return written(value, self.style, self.rng, mode)
 
@@ -83,6 +83,12 @@ def _opens_with_figure(phrasing: Phrasing, slots: Mapping[str, Fig | str]) -> Fi
     match = SLOT.match(phrasing.text)
     value = slots.get(match[1]) if match else None
     return value if isinstance(value, Fig) else None
+
+
+def _in_digits(phrasing: Phrasing) -> bool:
+    """Whether the figure that opens the phrasing is in digits wherever it stands: 54/132."""
+    match = SLOT.match(phrasing.text)
+    return match is not None and match[2] == "d"
 
 
 def capital(text: str) -> str:
@@ -104,6 +110,7 @@ def sentence(scribe: Scribe, phrasing: Phrasing, slots: Mapping[str, Fig | str])
     """The claim as a sentence (or list, table, note), with or without a leading clause."""
     figure = _opens_with_figure(phrasing, slots)
     spelled = figure is not None and figure.exact and figure.shown < 100 and phrasing.language == "en"
+    spelled = spelled and not _in_digits(phrasing)
     forced = phrasing.language == "en" and figure is not None and not spelled
     dated = phrasing.text.startswith(tuple(book(phrasing.language).around["dated"]))
     with_lead = phrasing.options.get("lead", True) and not dated and (forced or scribe.rng.random() < 0.35)

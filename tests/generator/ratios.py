@@ -39,6 +39,8 @@ def ratio_percent(c: Setting) -> Draw | None:
         part = slip(part, c.rng)
     if part.value > whole.value or stated.value >= 100 or stated.value < 1:
         return None
+    if c.option("small") and part.value < 2:
+        return None  # "one of the ten" may be no count: an example, told of with its own percent
     return drawn(_words(subject), {"k": part, "n": whole, "p": stated}, oracle.percent_of(part, whole, stated))
 
 
@@ -64,6 +66,8 @@ def ratio_rounded(c: Setting) -> Draw | None:
     scale, digits = subject["scale"], c.rng.choice((1, 1, 2, 3))
     n = nearest(Fraction(c.number(20, 9000), 10) * scale, digits, c.rng, scale, subject["unit"])
     k = nearest(n.value * Fraction(c.rng.randint(300, 985), 1000), digits, c.rng, scale, subject["unit"])
+    if c.option("smaller"):
+        k = _in_smaller_units(c, k)
     stated = percent(100 * k.value / n.value, c.rng)
     if c.wrong:
         stated = slip(stated, c.rng)
@@ -71,6 +75,15 @@ def ratio_rounded(c: Setting) -> Draw | None:
         return None
     figures = {"k": k, "n": n, "p": stated}
     return drawn(_words(subject), figures, oracle.percent_of(k, n, stated))
+
+
+def _in_smaller_units(c: Setting, money: Fig) -> Fig:
+    """The amount in the next smaller magnitude word, or in full: 0.5 million as 500,000."""
+    if money.scale == 10**9:
+        word = ("tỷ", "triệu") if c.language == "vi" else ("billion", "million")
+        return nearest(money.value, 0, c.rng, 10**6, money.unit.replace(*word))
+    unit = "{} đồng" if c.language == "vi" else money.unit[0] + "{}"
+    return Fig(nearest(money.value, 0, c.rng, 1000).value, unit=unit)
 
 
 def complement(c: Setting) -> Draw | None:

@@ -149,7 +149,7 @@ def levels_before(s: Sentence, move: Move, like: Figure, changes: set[int]) -> l
         depth += (code == ")") - (code == "(")
         if depth > 0:
             closed = k + 2 if s.code(k + 1) != ")" and s.code(k + 2) == ")" else k + 1
-            alone = s.code(k - 1) == "(" and s.code(closed) == ")" and closed + 1 == move.first
+            alone = s.code(k - 1) == "(" and s.code(closed) == ")" and _leads(s, closed + 1, move.first)
             if alone and code in LEVELS and k not in changes and alike(like, s.figure(k)):
                 found.append((k, True))
             continue
@@ -174,6 +174,11 @@ def levels_before(s: Sentence, move: Move, like: Figure, changes: set[int]) -> l
         else:
             pending.append(k)
     return found
+
+
+def _leads(s: Sentence, start: int, stop: int) -> bool:
+    """Whether only verbs of being and light words stand between a bracket and the words of change behind it."""
+    return all(s.has(k, "has", "level") or s.light(k) for k in range(start, stop))
 
 
 def opens(s: Sentence, k: int) -> bool:

@@ -6,15 +6,14 @@ Claims made here: "comparison", "number-range" and "percent-rest". Changes are i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
-from auditor.claims.change_bases import levels_before
+from auditor.claims import comparisons
 from auditor.claims.change_move import Move
 from auditor.claims.change_moves import told
-from auditor.claims.change_words import LEVELS, Sentence, read_as, same_thing, span
+from auditor.claims.change_words import LEVELS, Sentence, read_as, same_thing
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
-from auditor.claims.tokens import WORD, Stream
-from auditor.model import Claim, Figure
+from auditor.claims.tokens import Stream
+from auditor.model import Claim
 
 CLOCK = frozenset({"hour", "minute", "second", "month", "age"})
 
@@ -54,78 +53,8 @@ def find(stream: Stream) -> Iterator[Claim]:
                 taken.add(key)
                 yield claim
     for s, found in by_sentence:
-        yield from _comparisons(s, found)
+        yield from comparisons.find(s, found)
     yield from _dashes(stream)
-
-
-def _comparisons(s: Sentence, found: list[Move]) -> Iterator[Claim]:
-    """A word such as "cao hơn", "shorter than" between a level and a reference that is no change."""
-    used = {k for m in found if m.figure is not None for k in range(m.first, m.last + 1)}
-    changes = {m.at for m in found if m.figure is not None}
-    for i in range(s.start, s.end):
-        if i in used or not s.has(i, "higher", "lower") or s.has(i - 1, "negation"):
-            continue
-        at = _reference(s, i)
-        if at is None or at in changes:
-            continue
-        if _is_extent(s, i):
-            continue
-        up = s.has(i, "higher")
-        word = Move(i, None, 1 if up else -1, i, i, "bare", i)
-        levels = levels_before(s, word, s.figure(at), changes | {at})
-        if not levels:
-            continue
-        reference, current = s.figure(at), s.figure(levels[0][0])
-        adapted = read_as(s.stream, reference, current)
-        if adapted is None or (adapted.value * 2 < current.value and not _named(s, at)):
-            continue  # "cao hơn cùng kỳ 1,2 %": how far, not than what
-        if s.has(at - 1, "higher", "lower", "gt", "lt"):
-            adapted.hedge = ""
-        sure = levels[0][1] and (up or (adapted.value * 2 >= current.value and _named(s, at)))
-        token = s.token(i)
-        text = s.stream.block.text[token.start : token.end]
-        mark = Figure("word", s.stream.block.index, token.start, token.end, text, Fraction(word.direction))
-        roles = {
-            "word": [mark],
-            "base": [adapted],
-            "current": [current],
-            "others": [s.figure(k) for k, _ in levels[1:]],
-        }
-        yield Claim("comparison", span(s, levels[0][0], at), roles, {"direction": word.direction, "sure": sure})
-
-
-def _is_extent(s: Sentence, i: int) -> bool:
-    """Whether a figure with its noun stands right before the word: "0.6 s faster than in May" says how far."""
-    noun = 1 if s.code(i - 1) == WORD and len(s.words(i - 1)) == 1 else 0
-    return s.stream.language.code == "en" and s.code(i - 1 - noun) in tuple("NMQPO")
-
-
-def _named(s: Sentence, at: int) -> bool:
-    """Whether the figure is surely the reference and not how far one lies below it ("thấp hơn năm trước 15 điểm")."""
-    if s.depth(at) or s.figure(at).more.get("compound"):
-        return True
-    words = s.words(at - 1) if s.code(at - 1) else []
-    return bool(words) and words[-1] in s.stream.language.words["naming"]
-
-
-def _reference(s: Sentence, i: int) -> int | None:
-    """The token of the figure a comparison refers to: behind words that name it, or in the bracket behind them."""
-    named = False
-    for k in range(i + 1, min(i + 11, s.end)):
-        code = s.code(k)
-        if s.token(k).figure is not None:
-            if code in "YT":
-                named = True
-                continue
-            return k if named and code in LEVELS and not s.has(k + 1, "delta_after") else None
-        if code == WORD or s.has(k, "average", "target", "base", "level", "before", "has", "share", "reach"):
-            named = True
-        elif (code == "(" and not named) or (
-            (code not in "(" and s.has(k, "up", "down", "to", "from", "and", "subset", "full", "rest"))
-            or code in ",;:)-"
-        ):
-            return None
-    return None
 
 
 def _range(s: Sentence, match: Match) -> Claim | None:

@@ -89,6 +89,8 @@ def comparison(c: Setting) -> Draw | None:
     above = (mine.value > other.value) is not c.wrong
     slots = _slots(c, subject, above)
     slots["than"] = c.word("above" if above else "below")
+    if c.option("bare") and slots["than"] == "thấp hơn":
+        return None  # "thấp hơn định mức 23 em" may as well say how far
     slots["how"] = c.word("higher" if above else "lower")
     slots["verb"] = c.word("exceeds" if above else "falls")
     return drawn(slots, {"a": mine, "b": other}, oracle.direction(other, mine, above))

@@ -42,7 +42,8 @@ def compare(name: str, claim: Claim) -> Result:
 def _with(name: str, claim: Claim, word: Figure, base: Figure, current: Figure) -> Result:
     result = Result(name, "undecided", [current], [base], stated=current.value, unit=current.unit)
     before, after = interval(base), interval(current)
-    apart = "<" if before.hi < after.lo else ">" if before.lo > after.hi else "="
+    apart = "<" if before.hi <= after.lo else ">" if before.lo >= after.hi else "="
+    apart = apart if base.value != current.value else "="  # two that only touch are apart, unless written alike
     result.values = {"base": amount(base), "current": amount(current), "word": word.text}
     result.arithmetic = [amount(base), apart if apart != "=" else "≈", amount(current)]
     result.computed = (before.lo, before.hi)

@@ -10,7 +10,7 @@ from attrs import define, field
 
 from auditor.claims.change_move import Move
 from auditor.claims.change_words import LEVELS, QUANTITY, Sentence, alike, same_thing
-from auditor.claims.tokens import WORD
+from auditor.claims.tokens import FIGURES, WORD
 from auditor.model import Figure
 
 BACK = 30  # tokens looked back for the level that a change is of
@@ -148,7 +148,7 @@ def levels_before(s: Sentence, move: Move, like: Figure, changes: set[int]) -> l
         code = s.code(k)
         depth += (code == ")") - (code == "(")
         if depth > 0:
-            closed = k + 2 if s.code(k + 1) != ")" and s.code(k + 2) == ")" else k + 1
+            closed = next((j for j in range(k + 1, k + 5) if s.code(j) in tuple("(),;:." + FIGURES)), k)
             alone = s.code(k - 1) == "(" and s.code(closed) == ")" and _leads(s, closed + 1, move.first)
             if alone and code in LEVELS and k not in changes and alike(like, s.figure(k)):
                 found.append((k, True))

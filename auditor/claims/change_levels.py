@@ -12,6 +12,7 @@ from auditor.claims.change_bases import levels_before, opens
 from auditor.claims.change_move import Move, tail
 from auditor.claims.change_moves import told
 from auditor.claims.change_words import QUANTITY, Sentence, read_as, same_thing, span
+from auditor.claims.clauses import says
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
 from auditor.claims.tokens import WORD, Stream
 from auditor.model import Claim, Figure, Span
@@ -29,11 +30,20 @@ def phrases(kit: Toolkit) -> list[Phrase]:
     return [
         phrase("index", "percent of a base", level, kit.gap(2, but=("target", "up", "down", "exceed", "short")), base),
         phrase("index", "percent of a year", kit.cue("times"), level, kit.gap(1), kit.punct("YT")),
-        phrase("index", "percent of a year", level, kit.cue("of"), kit.gap(2, but=("target",)), kit.punct("YT"), "w"),
+        phrase("index", "percent of a year", level, kit.cue("of"), kit.gap(2, but=("target",)), kit.punct("YT"),
+               kit.either("w", kit.cue("total", "average"))),
+        phrase("index", "change first", kit.cue("base"), kit.gap(4, but=("up", "down", "target"), also="Y"), ",",
+               kit.gap(8), kit.fig("P", "skip"), kit.gap(2, but=("target", "up", "down")), ",", kit.gap(1),
+               kit.cue("times", "level"), level),
+        phrase("index", "named index", kit.cue("index", mark="named"), kit.gap(12, but=("up", "down", "target"),
+               also="YT"), kit.maybe(kit.brackets(3)), kit.gap(8, but=("up", "down", "target"), also="YT"), level),
         phrase("index", "level in brackets", kit.cue("base"), kit.gap(5, but=("up", "down", "target"), also="Y"), r"\(",
                kit.gap(1), kit.cue("times", "level"), level, r"\)"),
         phrase("index", "base year is 100", kit.fig("NQ", "level"), r"\(", kit.gap(3), kit.punct("YT"), kit.gap(2),
                kit.punct("=:"), kit.fig("N", "hundred"), r"\)"),
+        phrase("index", "base year is 100", kit.punct("YT"), kit.gap(1, also="=:"), kit.fig("N", "hundred"),
+               kit.maybe(r"\)"), ",", kit.gap(8, but=("up", "down")), kit.cue("level", "reach", "has"), kit.gap(1),
+               kit.fig("NQ", "level")),
         phrase("index", "fronted base", kit.cue("versus", "base"), bound, ",", kit.gap(6, but=("up", "down", "target")),
                kit.cue("level"), level),
         phrase("plan-excess", "percent of a plan", level, kit.gap(3, but=("up", "down", "base", "exceed")),
@@ -71,7 +81,9 @@ def find(stream: Stream) -> Iterator[Claim]:
 def _level(s: Sentence, found: list[Move], match: Match, at: int) -> Claim | None:
     """The change told beside a level: of the same base, in percent or points, one and no other."""
     level, plan = s.figure(at), match.phrase.kind == "plan-excess"
-    dated = match.phrase.name == "percent of a year" and s.code(match.end - 1) == WORD
+    dated = match.phrase.name == "percent of a year" and s.code(match.end - 1) not in "YT"
+    if match.phrase.name == "named index" and not _of_an_index(s, match, at):
+        return None
     behind = s.words(match.end - 1)[:1] if dated else []
     if behind and behind[0] not in s.stream.language.words["index_nouns"]:
         return None
@@ -98,6 +110,18 @@ def _level(s: Sentence, found: list[Move], match: Match, at: int) -> Claim | Non
     return None
 
 
+def _of_an_index(s: Sentence, match: Match, at: int) -> bool:
+    """Whether an index is one of change: named as one of growth or prices, or told of another time before its level.
+
+    "Chỉ số hài lòng đạt 86 %" is a score of its own.
+    """
+    named = match.marks()["named"]
+    if not (s.has(at - 1, "level", "reach", "has") or (s.code(at - 1) == WORD and s.words(at - 1)[-1] == "là")):
+        return False
+    told = s.stream.words(s.token(named).start, s.token(at).start)[:40]
+    return s.any(named + 1, at, "base", "against") or says(s.stream.language, "indexes_of_change", told)
+
+
 def _of_plan(s: Sentence, move: Move) -> bool:
     """Whether a change is told of a plan: by its verb, unless words of comparison with a period follow."""
     behind = tail(s, move)
@@ -110,7 +134,7 @@ def _of_plan(s: Sentence, move: Move) -> bool:
 def _beside(s: Sentence, match: Match, at: int, move: Move) -> bool:
     """Whether the change stands behind the level (behind a comma or in a bracket) or right before it."""
     start, stop = (match.end, move.first) if move.first > at else (move.last + 1, min(at, match.start))
-    if match.phrase.name == "excess, then level":
+    if match.phrase.name in ("excess, then level", "change first"):
         stop = at
     if move.first > at and move.first < match.end:
         return False
@@ -118,7 +142,7 @@ def _beside(s: Sentence, match: Match, at: int, move: Move) -> bool:
     if len(between) > NEAR or any(s.token(k).figure is not None and s.code(k) not in "YTD" for k in between):
         return False
     marks = [k for k in between if s.code(k) in ",(;-" or s.has(k, "and")]
-    marks += [stop - 1] if match.phrase.name in ("level in brackets", "excess, then level") else []
+    marks += [stop - 1] if match.phrase.name in ("level in brackets", "excess, then level", "change first") else []
     if not marks or any(s.code(k) in ":" for k in between):
         return False
     last = range(marks[-1] + 1, stop)
@@ -137,7 +161,7 @@ def _one_base(s: Sentence, match: Match, move: Move, plan: bool) -> bool:
         return words <= 1 or move.first < match.start
     if not s.any(own.start, own.stop, "base", "before"):
         return True
-    if match.phrase.name == "base year is 100":
+    if match.phrase.name in ("base year is 100", "named index"):
         return True
     told = [s.figure(k).value for k in own if s.code(k) == "Y"]
     named = [s.figure(k).value for k in range(match.start, min(match.end + 3, s.end)) if s.code(k) == "Y"]

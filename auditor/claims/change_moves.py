@@ -168,7 +168,8 @@ def _by_comparative(s: Sentence, i: int, figure: Figure) -> Move | None:
         return Move(i, figure, sign(found), i, at, verb=at)
     if _over_plan(s, at):
         return Move(i, figure, 1, i, at, verb=at, plan=True)
-    if found & {"exceed", "short"} and not found & {"gt"} and figure.kind != "fraction":
+    verb = " ".join(s.words(at)) in s.stream.language.words["no_extent"] if found else False
+    if found & {"exceed", "short"} and not found & {"gt"} and figure.kind != "fraction" and not verb:
         return Move(i, figure, sign(found), i, at, verb=at, plan=True)
     return None
 

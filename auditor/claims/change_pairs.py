@@ -86,7 +86,7 @@ def written(s: Sentence, found: list[Move], matched: list[Match]) -> Iterator[Pa
 
 def _pair(s: Sentence, name: str, b: int, c: int, first: int, last: int, marks: dict[str, int]) -> Pair | None:
     current = s.figure(c)
-    if any(s.has(k - 1, "of") and s.code(k - 2) in ("N", "Q") for k in (b, c)):
+    if any(s.has(k - 1, "of") and not s.has(k - 1, "versus") and s.code(k - 2) in ("N", "Q") for k in (b, c)):
         return None  # "6.8 out of 10": the scale is no level
     base = read_as(s.stream, s.figure(b), current)
     if base is None or current.more.get("compound") or not same_thing(s.stream, base, current):

@@ -53,8 +53,15 @@ def _claim(s: Sentence, i: int, c: int, b: int, others: list[int], sure: bool) -
     return Claim("comparison", span(s, i, c, b), roles, {"direction": direction, "sure": sure})
 
 
+def _never_extent(s: Sentence, i: int) -> bool:
+    """Whether the word at ``i`` never says how far ("chưa bằng", "exceeds")."""
+    return " ".join(s.words(i)) in s.stream.language.words["no_extent"]
+
+
 def _is_extent(s: Sentence, i: int) -> bool:
     """Whether a figure with its noun stands right before the word: "0.6 s faster than in May" says how far."""
+    if _never_extent(s, i):
+        return False
     noun = 1 if s.code(i - 1) == WORD and len(s.words(i - 1)) == 1 else 0
     return s.stream.language.code == "en" and s.code(i - 1 - noun) in tuple("NMQPO")
 
@@ -75,8 +82,7 @@ def _referred(s: Sentence, i: int, changes: set[int]) -> Found | None:
     base = read_as(s.stream, s.figure(at), current)
     if base is None or (base.value * 2 < current.value and not _is_named(s, at)):
         return None  # "cao hơn cùng kỳ 1,2 %": how far, not than what
-    no_extent = s.stream.words(s.token(i).start, s.token(i).end) in s.stream.language.words["no_extent"]
-    sure = levels[0][1] and (up or no_extent or (base.value * 2 >= current.value and _is_named(s, at)))
+    sure = levels[0][1] and (up or _never_extent(s, i) or (base.value * 2 >= current.value and _is_named(s, at)))
     return levels[0][0], at, [k for k, _ in levels[1:]], sure
 
 
@@ -149,7 +155,11 @@ def _against(s: Sentence, i: int, changes: set[int]) -> Found | None:
     for k in range(i + 1, min(i + NEAR, s.end)):
         if s.code(k) in tuple(LEVELS):
             other = _pair_behind(s, k)
-            if other is None or {k, other} & changes or any(s.code(j) in "YT" for j in range(other + 1, other + 4)):
+            if (
+                other is None
+                or {k, other} & changes
+                or any(s.code(j) in tuple("YT") for j in range(other + 1, other + 4))
+            ):
                 return None
             return k, other, [], True
         if s.token(k).figure is not None or s.code(k) in ";" or s.has(k, "up", "down", "higher", "lower", "and"):

@@ -7,15 +7,18 @@ a year with another year, a hedged figure only within its hedge; that is the che
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from auditor.claims.subject import Subject
-from auditor.claims.tokens import Stream
-from auditor.language import fold
+from auditor.claims.tokens import FIGURES, Stream
+from auditor.language import Language, fold
 from auditor.model import Claim, Figure, Span
 
 KINDS = frozenset({"count", "money", "measure"})
 REACH = 6  # tokens on each side in which a quantity's own words and date stand
+UNDATED = ("target", "about", "subset", "these", "average", "from", "to", "base", "before")
 BODY = frozenset({"paragraph", "item", "note"})
 
 
@@ -67,14 +70,17 @@ def _points_back(stream: Stream, i: int) -> bool:
     """Whether a word right behind the figure's noun says that it was stated before."""
     figure = stream.figure(i)
     behind = fold(stream.block.text[figure.end : figure.end + 60])
-    words = stream.language.words["anaphora"]
     cut = min((behind.find(c) for c in ".,;:(" if c in behind), default=len(behind))
-    near = " ".join(behind[:cut].split()[:6])
-    return any(
-        f" {fold(w)} " in (f" {near} " if w != "the same" else f" {near} "[-10:])  # "in the same period" points nowhere
-        for w in words
-        if " " in w or (stream.language.code == "en" and w == "aforementioned")
-    )
+    near = f" {' '.join(behind[:cut].split()[:6])} "
+    # "in the same period" points nowhere
+    return any(near.endswith(word) if word == " the same " else word in near for word in _pointing(stream.language))
+
+
+@lru_cache(maxsize=16)
+def _pointing(language: Language) -> list[str]:
+    """The words that point back, folded, a blank on either side."""
+    words = language.words["anaphora"]
+    return [f" {fold(w)} " for w in words if " " in w or (language.code == "en" and w == "aforementioned")]
 
 
 def _anaphora(figure: Figure, seen: dict[tuple[str, ...], list[tuple[Stream, int]]]) -> Iterator[Claim]:
@@ -101,34 +107,36 @@ def _dated_keys(stream: Stream, i: int) -> Iterator[tuple[str, ...]]:
     """Keys under which a figure with the same meaning would stand: its noun or subject with one date or year."""
     figure = stream.figure(i)
     start, end = sentence(stream, i)
-    if any(
-        stream.has(k, "target", "about", "subset", "these", "average", "from", "to", "base", "before")
-        for k in range(start, end)
-    ):
+    near = range(max(start, i - REACH), min(end, i + REACH + 1))
+    others = [k for k in near if k != i and stream.tokens[k].figure is not None]
+    if len(others) != 1 or stream.codes[others[0]] not in "DTY":
         return
-    others = [t.figure for t in stream.tokens[start:end] if t.figure is not None and t.figure is not figure]
-    times = [f for f in others if f.kind in ("year", "date", "period")]
-    if len(times) != 1 or len(others) != 1 or abs(_at(stream, times[0]) - i) > REACH:
+    if sum(stream.codes.count(code, start, end) for code in FIGURES) != 2:
         return
+    if stream.any_in(range(start, end), *UNDATED):
+        return
+    at = others[0]
     subject = _subject(stream, start, i)
     noun = fold(figure.noun).split()[:3]
-    when = fold(times[0].text)
+    when = fold(stream.figure(at).text)
     if figure.kind == "money" and len(subject) >= 2:
         yield (figure.kind, figure.unit, when, *subject)
-    elif figure.kind == "count" and noun and subject and _at(stream, times[0]) > i:
+    elif figure.kind == "count" and noun and subject and at > i:
         for word in subject:
             yield (figure.kind, figure.unit, when, *noun, "|", word)
 
 
-def _at(stream: Stream, figure: Figure) -> int:
-    return next(k for k, t in enumerate(stream.tokens) if t.figure is figure)
-
-
 def sentence(stream: Stream, i: int) -> tuple[int, int]:
     """First token of the sentence (or clause up to a semicolon) around token ``i``, and the one behind its last."""
-    start = max((k for k in range(i) if stream.codes[k] in ".!?;]"), default=-1) + 1
-    end = next((k for k in range(i, len(stream.codes)) if stream.codes[k] in ".!?;"), len(stream.codes))
-    return start, end
+    opened, closed = stream.once(_stops)
+    start, end = bisect_left(opened, i), bisect_left(closed, i)
+    return opened[start - 1] + 1 if start else 0, closed[end] if end < len(closed) else len(stream.codes)
+
+
+def _stops(stream: Stream) -> tuple[list[int], list[int]]:
+    """The tokens behind which a sentence begins, and those before which one ends."""
+    codes = stream.codes
+    return [k for k, c in enumerate(codes) if c in ".!?;]"], [k for k, c in enumerate(codes) if c in ".!?;"]
 
 
 def _subject(stream: Stream, start: int, i: int) -> tuple[str, ...]:

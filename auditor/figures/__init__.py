@@ -12,5 +12,5 @@ from auditor.model import Block, Figure
 
 def find(block: Block, language: Language) -> list[Figure]:
     """The figures of ``block``, in order and without overlap, digits and number words alike."""
-    found = list(lexer.scan(block.text, block.index, language)) if any(c.isdigit() for c in block.text) else []
+    found = list(lexer.scan(block.text, block.index, language)) if any(map(str.isdigit, block.text)) else []
     return worded.add(block.text, block.index, language, found)

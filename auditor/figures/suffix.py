@@ -48,15 +48,15 @@ class Suffix:
     scaled: bool = False
 
 
-@lru_cache(maxsize=8)
-def _pattern(code: str, names: tuple[str, ...]) -> re.Pattern[str]:
-    """One alternation of ``names``, longest first, after an optional gap and at a word's end."""
-    ordered = sorted(names, key=lambda n: (-len(n), n))
+@lru_cache(maxsize=64)
+def _pattern(language: Language, names: str) -> re.Pattern[str]:
+    """One alternation of the words of a table of the language, longest first, after a gap if any, at a word's end."""
+    ordered = sorted(getattr(language, names), key=lambda n: (-len(n), n))
     return re.compile(rf"{_GAP}-?(?P<name>{'|'.join(re.escape(n) for n in ordered)})(?![\w²³]){_NO_CURRENCY}", re.I)
 
 
-def _match(language: Language, names: dict[str, object], text: str, at: int) -> tuple[str, int] | None:
-    match = _pattern(language.code, tuple(names)).match(text, at)
+def _match(language: Language, names: str, text: str, at: int) -> tuple[str, int] | None:
+    match = _pattern(language, names).match(text, at)
     if match is None:
         return None
     name = match["name"]
@@ -79,12 +79,12 @@ def read(text: str, at: int, language: Language, currency: str = "") -> Suffix |
 
 def _money(text: str, at: int, language: Language, currency: str) -> Suffix | None:
     """Magnitude words and currencies: money when a currency is named or, in Vietnamese, meant."""
-    scale, end, magnitude = Fraction(1), at, _match(language, dict(language.magnitudes), text, at)
+    scale, end, magnitude = Fraction(1), at, _match(language, "magnitudes", text, at)
     if magnitude is not None and magnitude[0] in ("m", "b", "k") and not currency and text[at : at + 1] == " ":
         magnitude = None  # "5 m" is metres, "3 k" nothing known
     if magnitude is not None:
         scale, end = Fraction(10) ** language.magnitudes[magnitude[0]], magnitude[1]
-    named = None if currency else _match(language, dict(language.currencies), text, end)
+    named = None if currency else _match(language, "currencies", text, end)
     if named is not None and not (named[0] == "pounds" and magnitude is None):
         currency, end = language.currencies[named[0]], named[1]
     if currency:
@@ -103,7 +103,7 @@ def _money(text: str, at: int, language: Language, currency: str) -> Suffix | No
 def _measure(text: str, at: int, language: Language) -> Suffix | None:
     if language.code == "en" and PENCE.match(text, at):
         return Suffix("measure", at + 1, "pence")
-    found = _match(language, dict(language.units), text, at)
+    found = _match(language, "units", text, at)
     if found is None:
         return None
     if found[0] in SINGULAR and text[at : at + 1] != "-":

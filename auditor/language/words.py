@@ -50,17 +50,17 @@ class Reading:
 
 @define
 class Line:
-    """A text as its words: ``words`` in lower case, ``spans`` where each stands in ``text``."""
+    """A text as its words: ``words`` in lower case, ``found`` where each stands in ``text``."""
 
     text: str
-    spans: list[tuple[int, int]]
     words: list[str]
+    found: list[re.Match[str]]
 
     @classmethod
     def of(cls, text: str) -> Line:
         """The words of an NFC text; letters and digits that touch are one word."""
-        spans = [match.span() for match in WORD.finditer(text)]
-        return cls(text, spans, [text[start:end].lower() for start, end in spans])
+        found = list(WORD.finditer(text))
+        return cls(text, [match[0].lower() for match in found], found)
 
     def word(self, index: int) -> str:
         """The word in lower case; "" before the first and after the last."""
@@ -68,8 +68,8 @@ class Line:
 
     def gap(self, index: int) -> str:
         """What stands between word ``index`` and the word before it; the margin at either end of the text."""
-        start = self.spans[index - 1][1] if index > 0 else 0
-        end = self.spans[index][0] if index < len(self.spans) else len(self.text)
+        start = self.found[index - 1].end() if index > 0 else 0
+        end = self.found[index].start() if index < len(self.found) else len(self.text)
         return self.text[start:end]
 
     def before(self, index: int) -> str:
@@ -82,12 +82,12 @@ class Line:
 
     def capital(self, index: int) -> bool:
         """Whether the word exists and begins with a capital letter."""
-        return 0 <= index < len(self.words) and self.text[self.spans[index][0]].isupper()
+        return 0 <= index < len(self.words) and self.text[self.found[index].start()].isupper()
 
     def shouted(self, index: int) -> bool:
         """Whether the word is written in capitals throughout."""
-        start, end = self.spans[index]
-        return end - start > 1 and self.text[start:end].isupper()
+        word = self.found[index][0]
+        return len(word) > 1 and word.isupper()
 
     def opens(self, index: int) -> bool:
         """Whether a sentence, an item, a bracket or a quotation begins with the word."""
@@ -113,19 +113,21 @@ class Line:
         ``member`` says whether a word of the lexicon is a number word where it stands, ``joins`` whether a member
         continues the run of the member just before it.
         """
-        first = -1
-        for index in range(len(self.words) + 1):
-            here = index < len(self.words) and self.words[index] in lexicon and member(self, index)
-            if first >= 0 and not (here and joins(self, index)):
-                if index - first <= LONGEST:
-                    yield first, index - 1
+        first = last = -1
+        for index in [i for i, word in enumerate(self.words) if word in lexicon]:
+            if not member(self, index):
+                continue
+            if first >= 0 and not (last == index - 1 and joins(self, index)):
+                if last - first < LONGEST:
+                    yield first, last
                 first = -1
-            if here and first < 0:
-                first = index
+            first, last = (index if first < 0 else first), index
+        if first >= 0 and last - first < LONGEST:
+            yield first, last
 
     def take(self, first: int, last: int, reading: Reading, *, small: bool = False) -> Words:
         """The number that stands in words ``first`` to ``last``."""
-        start, end = self.spans[first][0], self.spans[last][1]
+        start, end = self.found[first].start(), self.found[last].end()
         return Words(start, end, reading.value, reading.ulp, reading.kind, small)
 
 

@@ -292,7 +292,7 @@ def _pronoun(line: Line, at: int) -> bool:
 def _count(line: Line, first: int, last: int) -> str:
     """The kind of the cardinal in words ``first`` to ``last``, "" where it is none."""
     word, tail, after = line.words[last], line.gap(last + 1), line.after(last)
-    if tail[:1] in ("'", "’") or CLOCK.match(line.text, line.spans[last][1]):
+    if tail[:1] in ("'", "’") or CLOCK.match(line.text, line.found[last].end()):
         return ""
     if after and line.words[last + 2 : last + 4] == ["and", "a"] and line.word(last + 4) in PARTS:
         return ""  # three hours and a half

@@ -5,6 +5,7 @@ Custom, not law, so that only what the report itself does elsewhere is asked for
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -33,27 +34,24 @@ def run_first(subject: Subject, options: NoOptions) -> Iterator[Result]:
     every = cited(subject)
     dated = {reference.key for _, reference in every if reference.date is not None}
     for _, group in groupby(every, key=lambda pair: pair[0].span.block):
-        members = list(group)
-        for claim, reference in members:
+        pairs = list(group)
+        members = [reference for _, reference in pairs]
+        bodies = Counter(r.symbol.body for r in members)
+        with_date = Counter(r.symbol.body for r in members if r.date is not None)
+        with_issuer = Counter(r.symbol.body for r in members if r.issuer.name)
+        for claim, reference in pairs:
             first = reference.key not in seen
             seen.add(reference.key)
             if not first or not reference.symbol.kind:
                 continue
-            others = [r for c, r in members if c is not claim and r.symbol.body == reference.symbol.body]
-            if reference.date is None and reference.key not in dated and not reference.shared and _all_dated(others):
-                yield _result("no-date", claim, reference)
-            elif reference.central and reference.date is not None and not reference.issuer.name and _all_named(others):
+            body = reference.symbol.body
+            others = bodies[body] - 1
+            if reference.date is None:
+                rare = with_date[body] > LEAST and with_date[body] * 2 > others
+                if rare and reference.key not in dated and not reference.shared:
+                    yield _result("no-date", claim, reference)
+            elif reference.central and not reference.issuer.name and LEAST < with_issuer[body] == others:
                 yield _result("no-issuer", claim, reference)
-
-
-def _all_dated(others: list[Reference]) -> bool:
-    with_date = sum(r.date is not None for r in others)
-    return with_date > LEAST and with_date * 2 > len(others)
-
-
-def _all_named(others: list[Reference]) -> bool:
-    named = sum(bool(r.issuer.name) for r in others)
-    return named > LEAST and named == len(others)
 
 
 def _result(outcome: str, claim: Claim, reference: Reference) -> Result:

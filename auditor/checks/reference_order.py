@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import accumulate
 
 from attrs import frozen
 
@@ -15,6 +16,8 @@ from auditor.checks.references import cited, label, related
 from auditor.claims.references import Reference
 from auditor.domain import documents
 from auditor.model import Claim, Result
+
+MOST = 400  # citations out of order; a series of more has no order at all
 
 
 @frozen(eq=False)
@@ -38,7 +41,7 @@ class Numbered:
 def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
     """An observation for each citation that cannot stand in its series."""
     for series in _series(subject).values():
-        members = _single(series)
+        members = _inverted(_single(series))
         clashes = {at: [n for n, two in enumerate(members) if _clash(one, two)] for at, one in enumerate(members)}
         while any(clashes.values()):
             worst = max(clashes, key=lambda at: (len(clashes[at]), at))
@@ -71,6 +74,15 @@ def _single(series: list[Numbered]) -> list[Numbered]:
         days[item.number].add(item.day)
         first.setdefault(item.number, item)
     return [item for number, item in first.items() if len(days[number]) == 1]
+
+
+def _inverted(members: list[Numbered]) -> list[Numbered]:
+    """The members that stand in the wrong order with another one; none where most of a long series does."""
+    ordered = sorted(members, key=lambda item: item.number)
+    before = accumulate((item.day for item in ordered), max)
+    behind = [*accumulate((item.day for item in reversed(ordered)), min)][::-1]
+    wrong = {i.number for i, most, least in zip(ordered, before, behind, strict=True) if most > i.day or least < i.day}
+    return [item for item in members if item.number in wrong] if len(wrong) <= MOST else []
 
 
 def _clash(one: Numbered, other: Numbered) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import islice, pairwise
@@ -15,6 +16,7 @@ from auditor.model import Block, Figure, Result, Span
 
 KINDS = frozenset({"count", "money", "measure", "percent"})
 TELLING = 10  # a count below it is met too often to tell one event from another
+MOST = 40  # clauses of a section with one count that a later one is held against; more of them are a list
 LEAST_WORDS = {"en": 10, "vi": 15}  # equal words in a row; Vietnamese counts syllables, one and a half to a word
 _CUT = re.compile(r"[.;!?…]{1,3}(?=\s|$|[A-ZĐ])|:\s")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?")
@@ -72,16 +74,20 @@ def _figures_twice(subject: Subject, blocks: list[Block]) -> Iterator[Result]:
             )  # fmt: skip
             continue
         for figure in counts:
-            first[_count_key(figure)].append(clause)
+            if len(first[_count_key(figure)]) < MOST:
+                first[_count_key(figure)].append(clause)
 
 
 def _clauses(subject: Subject, block: Block) -> Iterator[Clause]:
     """The clauses of a block that hold two figures or more."""
     figures = [f for f in subject.figures.get(block.index, []) if f.kind in KINDS and not f.words]
+    if len(figures) < 2:
+        return
+    starts = [f.start for f in figures]
     cuts = [0, *(m.end() for m in _CUT.finditer(block.text)), len(block.text)]
     stop = subject.language.words["stop"]
     for start, end in pairwise(cuts):
-        inside = tuple(f for f in figures if start <= f.start < end)
+        inside = tuple(figures[bisect_left(starts, start) : bisect_left(starts, end)])
         if len(inside) > 1:
             lead = _content(block.text[start : inside[0].start], stop)
             yield Clause(block, start, end, inside, lead, _content(block.text[inside[-1].end : end], stop))

@@ -21,11 +21,12 @@ OPENING = 3  # tokens within which a sentence says that it compares
 def find(told: list[Told], before: dict[int, Sentence], ties: set[int]) -> Iterator[Claim]:
     """The changes that no pair of their own sentence explains; ``before`` gives each sentence the one in front of it,
     ``ties`` the ids of changes that are tied already."""
+    changed = {t.start: {m.at for m in moves if m.figure is not None} for t, moves in told}
     for s, found in told:
         earlier = before.get(s.start)
         if earlier is None:
             continue
-        taken = {m.at for t, moves in told if t is earlier for m in moves if m.figure is not None}
+        taken = changed.get(earlier.start, set())
         levels = [k for k in range(earlier.start, earlier.end) if _is_level(earlier, k, taken)]
         for move in found:
             if id(move) not in ties and move.figure is not None and move.form == "by" and not move.plan:

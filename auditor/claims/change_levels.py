@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from auditor.claims.change_bases import levels_before, opens
 from auditor.claims.change_move import Move, tail
-from auditor.claims.change_moves import told
+from auditor.claims.change_moves import sentence_of, told
 from auditor.claims.change_words import QUANTITY, Sentence, read_as, same_thing, span
 from auditor.claims.clauses import says
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
@@ -66,7 +66,7 @@ def find(stream: Stream) -> Iterator[Claim]:
     taken: set[tuple[str, int]] = set()
     for item in phrases(stream.language) if by_sentence else ():
         for match in item.matches(stream):
-            s, found = next(((s, m) for s, m in by_sentence if s.start <= match.start < s.end), (None, []))
+            s, found = sentence_of(by_sentence, match.start)
             at = match.index("level")
             if s is None or at is None or (item.kind, at) in taken:
                 continue

@@ -6,6 +6,7 @@ is found in ``change_pairs`` and ``change_bases``; nothing is compared here.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from fractions import Fraction
 
 from attrs import evolve
@@ -50,6 +51,12 @@ def moves(s: Sentence) -> list[Move]:
 def told(stream: Stream) -> list[tuple[Sentence, list[Move]]]:
     """Every sentence of a block that holds a figure, with its changes."""
     return [(s, moves(s)) for s in sentences(stream)]
+
+
+def sentence_of(every: list[tuple[Sentence, list[Move]]], index: int) -> tuple[Sentence | None, list[Move]]:
+    """The sentence that holds token ``index``, with its changes; None when none of ``every``, in order, does."""
+    at = bisect_right(every, index, key=lambda pair: pair[0].start) - 1
+    return every[at] if at >= 0 and index < every[at][0].end else (None, [])
 
 
 def _move(s: Sentence, i: int, figure: Figure) -> Move | None:

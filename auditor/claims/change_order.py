@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from auditor.claims import comparisons
 from auditor.claims.change_move import Move
-from auditor.claims.change_moves import told
+from auditor.claims.change_moves import sentence_of, told
 from auditor.claims.change_words import LEVELS, Sentence, read_as, same_thing
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
 from auditor.claims.tokens import Stream
@@ -44,7 +44,7 @@ def find(stream: Stream) -> Iterator[Claim]:
     taken: set[tuple[str, int]] = set()
     for item in phrases(stream.language):
         for match in item.matches(stream):
-            s, found = next(((s, m) for s, m in by_sentence if s.start <= match.start < s.end), (None, []))
+            s, found = sentence_of(by_sentence, match.start)
             key = (item.kind, match.indexes()[0])
             if s is None or key in taken:
                 continue

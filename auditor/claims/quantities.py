@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import lru_cache
+
+from attrs import define, field
 
 from auditor.claims.subject import Subject
 from auditor.claims.tokens import FIGURES, Stream
@@ -24,7 +27,7 @@ BODY = frozenset({"paragraph", "item", "note"})
 
 def find_across(subject: Subject) -> Iterator[Claim]:
     """Pairs of figures that are one quantity; each later figure is paired once, with the nearest earlier one."""
-    seen: dict[tuple[str, ...], list[tuple[Stream, int]]] = {}
+    seen = _Seen()
     dated: dict[tuple[str, ...], tuple[Stream, int]] = {}
     for block in subject.document.blocks:
         if block.kind not in BODY:
@@ -41,7 +44,7 @@ def find_across(subject: Subject) -> Iterator[Claim]:
                     yield from _pair(figure, dated[key][0].figure(dated[key][1]), "wording")
                 dated[key] = (stream, i)
             if figure.noun:
-                seen.setdefault(_noun_key(figure), []).append((stream, i))
+                seen.add(figure)
 
 
 def dated(subject: Subject) -> Iterator[tuple[tuple[str, ...], Figure]]:
@@ -83,24 +86,32 @@ def _pointing(language: Language) -> list[str]:
     return [f" {fold(w)} " for w in words if " " in w or (language.code == "en" and w == "aforementioned")]
 
 
-def _anaphora(figure: Figure, seen: dict[tuple[str, ...], list[tuple[Stream, int]]]) -> Iterator[Claim]:
-    """The nearest earlier figure with the noun of a figure that points back."""
-    earlier = seen.get(_noun_key(figure)) or [
-        found
-        for key, group in seen.items()
-        if key[:2] == (figure.kind, figure.unit) and _same_head(key, figure)
-        for found in group
-    ]
-    if earlier:
-        stated = [stream.figure(index) for stream, index in earlier]
-        same = [f for f in stated if f.value == figure.value]  # any earlier statement of it will do
-        yield from _pair(figure, (same or stated)[-1], "anaphora")
+def _anaphora(figure: Figure, seen: _Seen) -> Iterator[Claim]:
+    """The nearest earlier figure with the noun of a figure that points back; any earlier one of its value will do."""
+    key = _noun_key(figure)
+    keys = [key] if key in seen.groups else reversed(seen.heads.get(key[:3], [])) if len(key) > 2 else ()
+    groups = [seen.groups[one] for one in keys]
+    same = next((group[figure.value] for group in groups if figure.value in group), None)
+    if groups:
+        yield from _pair(figure, same or next(reversed(groups[0].values())), "anaphora")
 
 
-def _same_head(key: tuple[str, ...], figure: Figure) -> bool:
-    """Whether the nouns begin with the same word, when one of them has no second."""
-    own = fold(figure.noun).split()
-    return len(key) > 2 and bool(own) and key[2] == own[0]
+@define(eq=False)
+class _Seen:
+    """The figures so far by noun and value, the last of each value and the values in the order of those last;
+    and the nouns by kind, unit and first word."""
+
+    groups: dict[tuple[str, ...], dict[Fraction, Figure]] = field(factory=dict)
+    heads: dict[tuple[str, ...], list[tuple[str, ...]]] = field(factory=dict)
+
+    def add(self, figure: Figure) -> None:
+        """Takes in the next figure of the report."""
+        key = _noun_key(figure)
+        if key not in self.groups:
+            self.heads.setdefault(key[:3], []).append(key)
+        group = self.groups.setdefault(key, {})
+        group.pop(figure.value, None)
+        group[figure.value] = figure
 
 
 def _dated_keys(stream: Stream, i: int) -> Iterator[tuple[str, ...]]:

@@ -34,7 +34,8 @@ def find(stream: Stream) -> Iterator[Claim]:
         yield from _densities(stream, sentence)
     for sentence in sentences(items(stream, "NMQP")):
         yield from _rates(stream, sentence)
-        yield from _whole_means(stream, sentence)
+        if stream.once(_tells_of_whole):
+            yield from _whole_means(stream, sentence)
     yield from _whole_counts(stream, found)
 
 
@@ -174,10 +175,13 @@ def _base_and_amount(money: list[Item]) -> tuple[Item, Item]:
 # --- means and counts of what is whole --------------------------------------------------------------------------------
 
 
+def _tells_of_whole(stream: Stream) -> bool:
+    """Whether the block averages anything, and tells of things that are whole."""
+    averages = stream.any_in(range(len(stream.tokens)), "average")
+    return averages and says(stream.language, "whole", stream.words(0, len(stream.block.text)))
+
+
 def _whole_means(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
-    text = stream.words(0, len(stream.block.text))
-    if not says(stream.language, "whole", text):
-        return
     for at, item in enumerate(sentence):
         figure = item.figure
         if "average" not in item.lead | item.tail or figure.digits == 0 or figure.kind not in ("count", "measure"):

@@ -109,7 +109,7 @@ def choose(
     ``labels`` are the notes' labels and ``pages`` the first and last line where the mark of each is expected; a mark
     stands before the last line, and better after the first. ``marks`` are in reading order.
     """
-    if len(labels) * max(len(marks), 1) > 4_000_000:
+    if len(labels) * max(len(marks), 1) > 1_000_000:
         return _greedy(labels, pages, marks)
     best = [0] * (len(marks) + 1)
     steps: list[bytearray] = []

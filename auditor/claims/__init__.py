@@ -47,6 +47,7 @@ def read_block(block: Block, words: Language, quality: str = "clean", written: s
             products,
             rates,
             ratio,
+            ratio_far,
             ratio_parallel,
             ratio_total,
             references,
@@ -68,6 +69,7 @@ def read_block(block: Block, words: Language, quality: str = "clean", written: s
                 claims.extend(module.find(stream))
         if "P" in present:
             claims.extend(ratio_total.find(stream, claims))
+            claims.extend(ratio_far.find(stream, claims))
             claims = ratio_parallel.preferred(claims, list(ratio_parallel.find(stream, claims)))
     return stream, claims
 

@@ -43,12 +43,53 @@ def around(s: Sentence, move: Move, changes: set[int]) -> Pair | None:
     base = s.figure(b)
     found = levels_before(s, move, base, changes | {b})
     if not found:
-        return None
+        return _of_ratio(s, move, b)
     at, sure = found[0]
     others = [s.figure(k) for k, _ in found[1:]]
     unhedge(s, b, base)
+    named = [k for k, _ in found if names_it(s.figure(k), base)]
+    if len(named) > 1 and base.kind == "count":
+        sure = sure and _plausible(s.figure(at), base, move.figure)
+    only = not sure and s.depth(b) > s.depth(move.at) and len(named) == 1
+    if only and names_it(s.figure(named[0]), move.figure) and _plausible(s.figure(named[0]), base, move.figure):
+        at, sure, others = named[0], True, [s.figure(k) for k, _ in found if k != named[0]]
     sure = sure and not crowded(s, b, changes) and not _other_things(move.figure, s.figure(at))
     return Pair(base, s.figure(at), b, at, at, b, sure, "around", move, others)
+
+
+def names_it(level: Figure, other: Figure | None) -> bool:
+    """Whether a count's noun begins with that of another: "1.284 cơ sở kinh doanh" and "1.237 cơ sở"; a percent has
+    no noun and says nothing against it."""
+    if other is None or level.kind != "count":
+        return False
+    if other.kind == "percent":
+        return True
+    one, two = level.noun.split(), other.noun.split()[:2]
+    return bool(two) and other.kind == "count" and one[: len(two)] == two
+
+
+def _plausible(level: Figure, base: Figure, change: Figure | None) -> bool:
+    """Whether level and base differ by something of the change's order, so that they are hardly other things."""
+    if change is None or not base.value:
+        return False
+    moved, said = abs(level.value - base.value), change.value
+    if change.kind == "percent":
+        moved = 100 * moved / base.value
+    return moved <= max(5 * said, said + 20) and said <= max(5 * moved, moved + 20)
+
+
+def _of_ratio(s: Sentence, move: Move, b: int) -> Pair | None:
+    """The pair of a change whose level is the part of "16/19 tiêu chí", by its noun: "…, tăng 2 tiêu chí so với cuối
+    năm (14 tiêu chí)"."""
+    base = s.figure(b)
+    if base.kind != "count" or not base.noun or not s.depth(b):
+        return None
+    for k in range(move.first - 1, max(move.first - BACK, s.start) - 1, -1):
+        if s.code(k) == ";":
+            return None
+        if s.code(k) == "R" and s.figure(k).noun.split()[:1] == base.noun.split()[:1]:
+            return Pair(base, s.figure(k).terms[0], b, k, k, b, True, "around", move)
+    return None
 
 
 def _other_things(change: Figure | None, level: Figure) -> bool:

@@ -127,7 +127,8 @@ def _pair(s: Sentence, name: str, b: int, c: int, first: int, last: int, marks: 
 def in_ratio(s: Sentence, move: Move) -> Pair | None:
     """ "giảm 19 vụ (133/152 vụ)": both figures in a bracket behind the change, in the order its direction asks for.
 
-    A percent may as well be the share that the bracket writes, so that it is never surely the change.
+    A percent may as well be the share that the bracket writes; it is surely the change where words of comparison stand
+    between.
     """
     if move.figure is None or move.form != "by" or not move.direction:
         return None
@@ -135,7 +136,8 @@ def in_ratio(s: Sentence, move: Move) -> Pair | None:
         if s.code(k) == "R" and s.code(k - 1) == "(":
             low, high = sorted(s.figure(k).terms, key=lambda f: f.value)
             base, current = (low, high) if move.direction > 0 else (high, low)
-            sure = move.figure.kind != "percent" and alike(move.figure, base)
+            compared = s.any(move.last + 1, k, "base", "before", "versus")
+            sure = compared if move.figure.kind == "percent" else alike(move.figure, base)
             return (
                 Pair(base, current, k, k, move.first, k, sure, "ratio", move)
                 if sure or move.figure.kind == "percent"

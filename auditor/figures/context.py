@@ -21,6 +21,7 @@ PERIOD_YEAR = re.compile(r"[ ]{0,2}tháng[ ]{1,2}(?:đầu|cuối|năm[ ]{1,2}(?
 GLUED_CUE = re.compile(
     r"(?:chiếm|đạt|tăng|giảm|bằng|trên|gần|hơn|khoảng|vượt|có|là|và|được|cho|còn|với|of|to|by|from|and|was|is)$", re.I
 )
+CHANGED = re.compile(r"(?:tăng|giảm)[ ][0-9]{1,4}[ ][^\W\d_]{1,12}(?:[ ][^\W\d_]{1,12})?[ ]?\($", re.I)
 NUMBERED = ("tổng", "một", "con", "các", "trong", "trên", "của", "với", "dân", "sĩ")  # before "số": a number of things
 NO_PLURAL = ("was", "is", "has", "s", "as", "plans", "targets", "levels")  # behind a year: "the 2025 targets"
 RATIO_NOUN_LIMIT = 60
@@ -202,6 +203,8 @@ class Surroundings:
         """
         previous = self.previous()
         date_words = self.language.words["date"]
+        if CHANGED.search(self.text[max(0, self.at - 40) : self.at]) and self.text[stop : stop + 1] == ")":
+            return False  # "tăng 03 vụ (8/5)": this period's and the last one's
         if re.search(r"[0-9][ ]?%[ ]?\($", self.text[max(0, at - 5) : at]):
             return False
         if previous in ("ngày", "mùng", "mồng", "sáng", "chiều", "tối", "khánh", "dated"):

@@ -199,7 +199,7 @@ class Lexer:
         if second is None:
             return 0
         number, stop = second
-        if around.is_label() or around.is_fraction_of_code(stop) or number.value == 0:
+        if around.is_label(end=stop) or around.is_fraction_of_code(stop) or number.value == 0:
             return self._add("code", at, self._code_end(stop))
         date = dates.day_month(self.text, at, self.language)
         if date is not None and around.prefers_date(at, stop, first.value, number.value):

@@ -121,6 +121,9 @@ def _listed(match: Match, claim: Claim, taken: _Taken) -> Iterator[Claim]:
 
 
 def _complement(match: Match, roles: dict[str, list[Figure]], keys: set[int], taken: _Taken) -> Claim | None:
+    stream, cue = match.stream, match.stream.tokens[match.marks()["pending"]]
+    if stream.words(cue.start, cue.end) in stream.language.words["others"]:
+        return None  # "55/164 trường hợp, lỗi khác 25 trường hợp": another part, not what remains
     if keys & taken.rests or "whole" not in roles or not alike(roles["whole"][0], roles["rest"][0]):
         return None
     if (pair := counted_elsewhere(match, roles["rest"][0], roles["whole"][0])) is not None:

@@ -2,7 +2,8 @@
 
 "Thu 4.186 triệu đồng, đạt 108,7 % dự toán (3.850 triệu đồng), bằng 105,4 % so với năm 2023 (3.972 triệu đồng)": both
 percents are of the amount at the beginning. "tổng số 164 vụ, đã giải quyết 139 vụ, đạt 84,8 %, còn 25 vụ": the rest of
-a pair whose percent holds; where the rest holds instead, the pair is sure. Claims made here: "ratio-percent" and "complement". What stands side by side is in ``ratio``.
+a pair whose percent holds; where the rest holds instead, the pair is sure. Claims made here: "ratio-percent" and
+"complement". What stands side by side is in ``ratio``.
 """
 
 from __future__ import annotations
@@ -155,7 +156,7 @@ def _left(stream: Stream, claim: Claim) -> Claim | None:
     part, whole, percent = claim.get("part"), claim.get("whole"), claim.get("percent")
     if part is None or whole is None or percent is None or not lists.fits(part, whole) or part.value >= whole.value:
         return None
-    if not _fits(part, whole, percent) or part.hedge or whole.hedge:
+    if part.hedge or whole.hedge:
         return None
     end = max(figure.end for figure in (part, whole, percent))
     first = next((k for k, token in enumerate(stream.tokens) if token.start >= end), len(stream.tokens))
@@ -169,6 +170,10 @@ def _left(stream: Stream, claim: Claim) -> Claim | None:
             return None
         if figure.hedge or (lists.head(figure) and not _same_things(figure, part, whole)):
             return None
+        if not _fits(part, whole, percent):
+            if figure.value != whole.value - part.value:
+                return None
+            claim.traits["weak"] = False  # the rest says that these are part and whole
         roles = {"part": [part], "whole": [whole], "rest": [figure]}
         span = Span(stream.block.index, min(part.start, whole.start), figure.end)
         return Claim("complement", span, roles, {"phrase": "rest of a pair", "pending": True})

@@ -51,6 +51,8 @@ def around(s: Sentence, move: Move, changes: set[int]) -> Pair | None:
     if len(named) > 1 and base.kind == "count":
         sure = sure and _plausible(s.figure(at), base, move.figure)
     only = not sure and s.depth(b) > s.depth(move.at) and len(named) == 1
+    if only and any(named[0] < k < b and k != move.at for k in changes):
+        only = False  # another change of the same level: this one may be of something else
     if only and names_it(s.figure(named[0]), move.figure) and _plausible(s.figure(named[0]), base, move.figure):
         at, sure, others = named[0], True, [s.figure(k) for k, _ in found if k != named[0]]
     sure = sure and not crowded(s, b, changes) and not _other_things(move.figure, s.figure(at))

@@ -95,7 +95,8 @@ def _forward(match: Match, taken: set[int]) -> Claim | None:
     least = 1 if relation in ("subset", "among", "these") else 2
     if len(parts.figures) < least or total in parts.figures:
         return None
-    if bracketed and (parts.figures[0].value == total.value or _counts_parts(total, parts)):
+    again = parts.figures[0].value == total.value and not lists.head(parts.figures[0])
+    if bracketed and (again or _counts_parts(total, parts)):
         return None  # "2,400 riders (n = 2,400; …)", "three sprints (24, 21 and 21)"
     if match.phrase.name == "full" and _new_subject(match):
         return None

@@ -115,6 +115,8 @@ def _forward(match: Match, taken: set[int]) -> Claim | None:
 
 def _counts_parts(total: Figure, parts: Parts) -> bool:
     """Whether the figure before the list only says how many parts follow ("two sites (60 at … and 36 at …)")."""
+    if all(lists.head(p) and lists.same_noun(p, total) for p in parts.figures):
+        return False
     return total.value == len(parts.figures) and (total.words or total.value < min(p.value for p in parts.figures))
 
 

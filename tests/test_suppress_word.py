@@ -169,11 +169,11 @@ def test_no_suppress_shows_what_a_comment_accepts(capsys: pytest.CaptureFixture[
 
 def test_comments_are_no_text_of_the_report() -> None:
     said = comment("Đã giao 19/20 quyển sổ, đạt 97%.") + comment(IGNORE, ident=2)
-    body = p(start(1), start(2), "Đã giao 19/20 quyển sổ, đạt 95%.", end(1), end(2))
-    Path("a.docx").write_bytes(docx(body, comments=said))
+    data = docx(p(start(1), start(2), "Đã giao 19/20 quyển sổ, đạt 95%.", end(1), end(2)), comments=said)
+    assert [block.text for block in reader.read_bytes(data, "a.docx").blocks] == ["Đã giao 19/20 quyển sổ, đạt 95%."]
+    Path("a.docx").write_bytes(data)
     (report,) = auditor.audit("a.docx").reports
-    assert report.findings == []
-    assert [block.text for block in report.document.blocks] == ["Đã giao 19/20 quyển sổ, đạt 95%."]
+    assert (report.findings, report.counts.comparisons) == ([], 1)
 
 
 def test_what_people_write_to_each_other_is_not_kept() -> None:

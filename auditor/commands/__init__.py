@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from auditor import __version__
 from auditor.bilingual import in_language
-from auditor.commands import annotate, cache, check, config, configured, explain, init, ledger, rules
+from auditor.commands import annotate, cache, check, completion, config, configured, explain, init, ledger, rules
 from auditor.commands.console import Console
 from auditor.commands.options import Parser, Refusal
 
@@ -28,6 +28,7 @@ COMMANDS = {
     "init": init,
     "config": config,
     "cache": cache,
+    "completion": completion,
 }
 
 DESCRIPTION = """\

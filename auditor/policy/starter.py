@@ -102,11 +102,16 @@ auditor:
     PYTHONIOENCODING: utf-8
   script:
     - python -m pip install "${{AUDITOR:?say in AUDITOR where auditor is installed from}}"
-    - auditor check --format table --format json=auditor.json -- .
+    - >-
+      auditor check --format table --format json=auditor.json
+      --format gitlab=gl-code-quality-report.json --format junit=auditor-junit.xml -- .
   artifacts:
     when: always
     paths:
       - auditor.json
+    reports:
+      codequality: gl-code-quality-report.json
+      junit: auditor-junit.xml
 """
 
 

@@ -38,6 +38,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (folder / f"{number}.txt").write_text(text, encoding="utf-8")
     for name in ("council-report.md", "bon-vi-du.txt", "phu-luc-bang.md"):
         (folder / name).write_bytes((SAMPLES / name).read_bytes())
+    for number, text in enumerate(("Năm 2024.\n" + RIGHT, "Năm 2023.\n" + WRONG)):
+        (tmp_path / "truoc").mkdir(exist_ok=True)
+        (tmp_path / f"truoc/{number}.txt").write_text(text, encoding="utf-8")
     (tmp_path / "auditor.toml").write_text('[[paths]]\nmatch = "bao-cao/4.txt"\nignore = ["A101"]\n', encoding="utf-8")
     monkeypatch.setattr(many, "WORTH_KEEPING", 1)
     return tmp_path
@@ -62,16 +65,20 @@ def run(*arguments: str, capsysbinary: pytest.CaptureFixture[bytes]) -> tuple[in
 # --- the same bytes -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", ["check", "ledger"])
+@pytest.mark.parametrize(
+    ("command", "kept"),
+    [(["check"], 7), (["ledger"], 7), (["check", "--together"], 14), (["ledger", "--against", "truoc"], 16)],
+    ids=["check", "ledger", "together", "against"],
+)
 def test_neither_processes_nor_kept_results_nor_the_order_of_paths_change_a_byte_of_any_format(
-    command: str, here: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    command: list[str], kept: int, here: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     paths = sorted(path.relative_to(here).as_posix() for path in (here / "bao-cao").iterdir())
     forms = [f"--format={form}" + (f"=out.{form}" if form != "table" else "") for form in FORMATS]
     keep = ["--cache-dir", "kept"]
 
     def outcome_of(*arguments: str) -> tuple[object, ...]:
-        told = run(command, *forms, *arguments, capsysbinary=capsysbinary)
+        told = run(*command, *forms, *arguments, capsysbinary=capsysbinary)
         return told, {path.name: path.read_bytes() for path in here.glob("out.*")}
 
     plain = outcome_of("--no-cache", "--jobs", "1", *paths)
@@ -80,7 +87,7 @@ def test_neither_processes_nor_kept_results_nor_the_order_of_paths_change_a_byte
     assert outcome_of("--no-cache", "--jobs", "8", *reversed(paths)) == plain
     assert outcome_of(*keep, "--jobs", "8", *paths) == plain
     assert outcome_of(*keep, "--jobs", "1", *reversed(paths)) == plain
-    assert len(store.Store(here / "kept").entries()) == len(paths) - 1
+    assert len(store.Store(here / "kept").entries()) == kept
 
 
 def test_the_seed_of_hashes_changes_no_byte(here: Path) -> None:
@@ -270,7 +277,7 @@ def test_as_many_processes_as_pay(
     jobs: int | str, size: int, count: int, used: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pool, "processors", lambda: 4)
-    work = many.Work(pipeline.prepare(Settings(jobs=jobs)), [], None, None)
+    work = many.Work(pipeline.prepare(Settings(jobs=jobs)), [], [], None, None, None)
     assert work._jobs(size, count) == used
 
 
@@ -368,6 +375,67 @@ def test_settings_by_path_make_results_of_their_own(here: Path, counted: list[st
         reports = json.loads(Path("a.json").read_bytes())["reports"]
         assert [len(report["findings"]) for report in reports] == [1, 2]
     assert counted == ["bao-cao/4.txt", "bao-cao/9.txt"]
+
+
+THEME = "Chủ đề công tác năm {year}: “Kỷ cương, trách nhiệm {more}”.\n"
+
+
+@pytest.fixture
+def series(here: Path) -> list[str]:
+    """Reports of one set, in the order of time."""
+    names = [f"chuoi/{number}.txt" for number in range(4)]
+    (here / "chuoi").mkdir()
+    for number, name in enumerate(names):
+        text = f"BÁO CÁO\nHà Nội, ngày 0{number + 1} tháng 3 năm 2026\n\n" + THEME.format(year=2026, more="")
+        (here / name).write_text(text + WRONG, encoding="utf-8")
+    return names
+
+
+@pytest.mark.parametrize(
+    "settings", [{"together": True}, {"against": ("bao-cao", "truoc")}], ids=["together", "against"]
+)
+def test_a_set_in_which_nothing_has_changed_is_not_read_again(
+    settings: dict[str, object], series: list[str], counted: list[str]
+) -> None:
+    fresh = audit_paths(series, Settings(**settings))  # type: ignore[arg-type]
+    assert set(checked(counted, "chuoi", **settings)) >= set(series)
+    assert checked(counted, "chuoi", **settings) == []
+    again = audit_paths(["chuoi"], Settings(cache=Path("kept"), **settings))  # type: ignore[arg-type]
+    assert (again.reports, again.errors) == (fresh.reports, fresh.errors)
+
+
+@pytest.mark.parametrize(("changed", "anew"), [(0, [0, 1, 2, 3]), (3, [3, 0, 1, 2])])
+def test_what_a_changed_report_is_held_against_is_held_against_it_anew(
+    changed: int, anew: list[int], series: list[str], counted: list[str]
+) -> None:
+    checked(counted, "chuoi", together=True)
+    file = Path(series[changed])
+    file.write_text(file.read_text(encoding="utf-8").replace("trách nhiệm", "trách nhiệm, đổi mới"), encoding="utf-8")
+    assert checked(counted, "chuoi", together=True) == [series[number] for number in anew]
+    kept, fresh = (audit_paths(["chuoi"], Settings(together=True, cache=cache)) for cache in (Path("kept"), None))
+    assert kept.reports == fresh.reports
+
+
+def test_the_last_of_a_set_changes_nothing_for_those_before_it(series: list[str], counted: list[str]) -> None:
+    checked(counted, *series[:3], together=True)
+    assert checked(counted, *series, together=True)[0] == series[3]
+    before, after = (audit_paths(paths, Settings(together=True)).reports for paths in (series[:3], series))
+    assert after[:3] == before
+
+
+def test_the_names_of_the_reports_a_result_was_held_against_count(series: list[str], counted: list[str]) -> None:
+    checked(counted, series[1], against=(series[0],))
+    Path(series[0]).rename("chuoi/truoc.txt")
+    assert checked(counted, series[1], against=("chuoi/truoc.txt",)) == [series[1], "chuoi/truoc.txt"]
+
+
+def test_a_damaged_result_of_a_set_is_as_good_as_none(series: list[str], counted: list[str]) -> None:
+    checked(counted, "chuoi", together=True)
+    for _, _, file in store.Store(Path("kept")).entries():
+        if b"chu" in file.read_bytes() or file.stat().st_size > 200:
+            file.write_bytes(signed(b"[7]"))
+    assert set(checked(counted, "chuoi", together=True)) == set(series)
+    assert checked(counted, "chuoi", together=True) == []
 
 
 def test_a_changed_program_makes_every_result_void(
@@ -568,7 +636,12 @@ def test_keeping_and_not_keeping_exclude_each_other(capsysbinary: pytest.Capture
 
 
 def test_a_run_over_files_keeps_no_document(here: Path) -> None:
-    for settings in (Settings(), Settings(together=True), Settings(jobs=2)):
+    for settings in (
+        Settings(),
+        Settings(together=True),
+        Settings(together=True, cache=Path("kept")),
+        Settings(jobs=2),
+    ):
         reports = audit_paths(["bao-cao"], settings).reports
         assert len(reports) == 7
         assert [report.document for report in reports] == [None] * 7
@@ -583,9 +656,9 @@ def test_only_the_text_of_blocks_with_findings_is_kept(here: Path) -> None:
 
 
 def test_progress_is_told_of_every_report(here: Path) -> None:
-    for jobs in (1, 2):
+    for settings in ({"jobs": 1}, {"jobs": 2}):
         told: list[tuple[int, int]] = []
-        audit_paths(["bao-cao"], Settings(jobs=jobs), None, lambda done, total: told.append((done, total)))  # noqa: B023
+        audit_paths(["bao-cao"], Settings(**settings), None, lambda done, total: told.append((done, total)))  # noqa: B023
         assert told == [(number, 8) for number in range(1, 9)]
 
 

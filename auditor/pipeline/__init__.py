@@ -157,11 +157,11 @@ class Read:
     subject: Subject
 
     @property
-    def order(self) -> tuple[str, str]:
-        """What sorts a set by time: the day a report was signed or its period ended, then its path."""
+    def day(self) -> str:
+        """What sorts a set by time: the day a report was signed or its period ended, else its last year."""
         head = self.document.head
         day = head.date or head.period_end
-        return day.isoformat() if day else str(max(head.years, default="")), self.document.path
+        return day.isoformat() if day else str(max(head.years, default=""))
 
 
 def check_document(document: Document, run: Run) -> tuple[Report, list[Problem]]:

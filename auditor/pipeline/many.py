@@ -15,7 +15,7 @@ from attrs import define, field
 from auditor import inputs
 from auditor.inputs import Source
 from auditor.model import Audit
-from auditor.pipeline import AUTO, Run, attempt, begin, take
+from auditor.pipeline import AUTO, Run, Settings, attempt, begin, take
 from auditor.pipeline.outcome import Outcome, decode, encode, lost, unreadable
 from auditor.pipeline.store import Keys, Store
 from auditor.policy.ignore import Ignored
@@ -43,11 +43,16 @@ def audit(
 
         earlier = inputs.gather(settings.against, ignored=ignored)
         earlier.sources += asked.unchanged if settings.together and asked.sources else []
-        sets.add(result, run, asked.sources, earlier, stdin)
+        store = _store(settings, sum(map(_size, asked.sources + earlier.sources)))
+        sets.add(result, run, asked.sources, earlier, stdin, store, progress)
     else:
-        work = Work(run, asked.sources, stdin, progress)
+        sizes = [_size(source) for source in asked.sources]
+        store = _store(settings, sum(sizes))
+        work = Work(run, asked.sources, sizes, stdin, store, progress)
         for source, outcome in zip(asked.sources, work.outcomes(), strict=True):
             take(result, run, source.path, outcome)
+    if store is not None:
+        store.prune()
     run.keeper.finish(result)
     return result
 
@@ -58,25 +63,23 @@ class Work:
 
     run: Run
     sources: Sequence[Source]
+    sizes: Sequence[int]
     stdin: BinaryIO | None
+    store: Store | None
     progress: Progress | None
     done: dict[int, Outcome] = field(factory=dict)
 
     def outcomes(self) -> list[Outcome]:
         """What came of every report, in their order."""
-        sizes = [_size(source) for source in self.sources]
-        store = Store(self.run.settings.cache) if self.run.settings.cache and sum(sizes) >= WORTH_KEEPING else None
-        keys = Keys(self.run)
+        store, keys = self.store, Keys(self.run)
         if store is not None:
             self._recall(store, keys)
         todo = [number for number in range(len(self.sources)) if number not in self.done]
-        for number, outcome, text in self._checked(todo, sizes):
+        for number, outcome, text in self._checked(todo):
             report = outcome.report
-            if store is not None and report is not None and not outcome.problems and sizes[number]:
+            if store is not None and report is not None and not outcome.problems and self.sizes[number]:
                 store.put(keys.key(report.sha256, report.path), text or encode(outcome))
             self._tell(number, outcome)
-        if store is not None:
-            store.prune()
         return [self.done[number] for number in range(len(self.sources))]
 
     def _tell(self, number: int, outcome: Outcome) -> None:
@@ -100,11 +103,11 @@ class Work:
             if outcome is not None and outcome.report is not None:
                 self._tell(number, outcome)
 
-    def _checked(self, todo: Sequence[int], sizes: Sequence[int]) -> Iterator[tuple[int, Outcome, bytes]]:
+    def _checked(self, todo: Sequence[int]) -> Iterator[tuple[int, Outcome, bytes]]:
         """The outcome of each report of ``todo``, as they come, with its text where it has been made."""
-        jobs = self._jobs(sum(sizes[number] for number in todo), len(todo))
+        jobs = self._jobs(sum(self.sizes[number] for number in todo), len(todo))
         if jobs > 1:
-            yield from self._by_workers(sorted(todo, key=lambda number: (-sizes[number], number)), jobs)
+            yield from self._by_workers(sorted(todo, key=lambda number: (-self.sizes[number], number)), jobs)
             return
         for number in todo:
             source = self.sources[number]
@@ -146,6 +149,11 @@ class Work:
         for task in tasks:  # no process was to be had
             yield task.number, attempt(self.run, task.path, lambda data=task.data: data), b""  # type: ignore[misc]
         yield from ((number, outcome, b"") for number, outcome in unread.items())
+
+
+def _store(settings: Settings, size: int) -> Store | None:
+    """Where results over reports of ``size`` bytes together are kept; None where they are not."""
+    return Store(settings.cache) if settings.cache is not None and size >= WORTH_KEEPING else None
 
 
 def _size(source: Source) -> int:

@@ -82,6 +82,7 @@ def _nothing(path: Path, folder: bool) -> bool:
 
 
 Ignored = Callable[[Path, bool], bool]
+LOCK = "~$"  # how the lock files of Word begin
 IGNORED = ".auditorignore"  # what ignored files and folders are counted under
 
 
@@ -115,10 +116,11 @@ def gather(
     A file that several paths lead to is read once, under the first of its names in sorted order. Reports and problems
     are sorted by path, so that the order of ``paths`` never shows. ``ignored`` says of a path found in a folder (and
     whether it is a folder itself) that it is to be left alone. With ``since``, reports that have not changed are set
-    apart, in folders and named ones alike.
+    apart, in folders and named ones alike. Lock files of Word are left alone, but told where nothing else is named.
     """
     inputs = Inputs(ignored=ignored or _nothing, since=since)
     found: set[str] = set()
+    locks: list[str] = []  # what a shell that has expanded "*.docx" names among the reports
     for path in sorted({os.fspath(p) for p in paths}):
         if path == STDIN:
             inputs.sources.append(Source(stdin_filename or STDIN, piped=True))
@@ -126,6 +128,8 @@ def gather(
         for name in _expanded(path):
             if os.path.isdir(name):
                 found.update(_in_folder(name, inputs))
+            elif os.path.lexists(name) and os.path.basename(name).startswith(LOCK):
+                locks.append(PurePath(name).as_posix())
             elif os.path.lexists(name):
                 found.add(PurePath(name).as_posix())
             else:
@@ -133,6 +137,8 @@ def gather(
     for path in _once(sorted(found)):
         (inputs.sources if since is None or path in since else inputs.unchanged).append(Source(path))
     inputs.sources.sort(key=lambda source: (source.path, source.piped))
+    if not (inputs.sources or inputs.unchanged or inputs.problems):
+        inputs.problems = [(name, _locked()) for name in dict.fromkeys(locks)]
     told = {(path, error.en): (path, error) for path, error in inputs.problems}
     inputs.problems = [told[key] for key in sorted(told)]
     return inputs
@@ -140,6 +146,13 @@ def gather(
 
 def _missing() -> ReadError:
     return ReadError("Không tìm thấy tệp hoặc thư mục này.", "There is no such file or folder.")
+
+
+def _locked() -> ReadError:
+    return ReadError(
+        "Đây là tệp khóa mà Word tạo ra khi mở văn bản, không phải báo cáo.",
+        "This is the lock file that Word makes beside an open document, not a report.",
+    )
 
 
 def _expanded(path: str) -> list[str]:
@@ -193,7 +206,7 @@ def _walk(folder: Path, inputs: Inputs, seen: set[str]) -> Iterator[Path]:
         inputs.problems.append((folder.as_posix(), closed))
         return
     for name in names:
-        if name.startswith((".", "~$")):
+        if name.startswith((".", LOCK)):
             continue
         path = folder / name
         kind = _kind(path)

@@ -38,6 +38,9 @@ CASES: dict[str, tuple[dict[str, Content], list[str], int, str]] = {
     "a folder with other types only": ({"nam/a.xlsx": "x", "nam/b.pdf": "x"}, ["nam"], 2, "holds no report that can"),
     "a folder with hidden files only": ({"nam/.a.md": RIGHT}, ["nam"], 2, "holds no report"),
     "a folder with lock files of Word only": ({"nam/~$a.docx": RIGHT}, ["nam"], 2, "holds no report"),
+    "a lock file of Word alone": ({"~$a.docx": b"x"}, ["~$a.docx"], 2,
+                                  "~$a.docx: This is the lock file that Word makes"),
+    "a pattern that matches lock files only": ({"~$a.docx": b"x"}, ["*.docx"], 2, "This is the lock file"),
     "everything ignored": ({"nam/a.md": WRONG, ".auditorignore": "nam/\n*.md\n"}, ["nam", "."], 2,
                            ".: The folder holds no report that can be read and is not left out by .auditorignore ("),
     "an ignore file that cannot be read": ({"a.md": RIGHT, ".auditorignore": b"\xff\xfe\xff"}, ["."], 2,
@@ -114,7 +117,7 @@ CASES: dict[str, tuple[dict[str, Content], list[str], int, str]] = {
     "a baseline pruned and written": ({"a.md": WRONG}, ["--prune-baseline", "--write-baseline", "--", "a.md"], 2,
                                       "exclude each other"),
     "a baseline to prune that nobody named": ({"a.md": WRONG}, ["--prune-baseline", "a.md"], 2, "no baseline is named"),
-    "a revision outside of git": ({"a.md": RIGHT}, ["--since", "HEAD", "a.md"], 2, "lies in no git repository"),
+    "a revision outside of git": ({"a.md": RIGHT}, ["--since", "HEAD", "a.md"], 2, "git opens no repository at "),
     # the configuration is wrong
     "a configuration that is not there": ({"a.md": RIGHT}, ["--config", "b.toml", "a.md"], 2, "no such configuration"),
     "an unknown key": ({"a.md": WRONG, "auditor.toml": "\nselct = ['D']\n"}, ["a.md"], 2, "auditor.toml:2, selct: "),

@@ -61,6 +61,14 @@ def test_hidden_entries_and_lock_files_of_word_are_left_alone(here: Path) -> Non
     assert ([s.path for s in asked.sources], dict(asked.skipped)) == (["nam/a.txt"], {})
 
 
+@pytest.mark.parametrize("named", [["*.docx"], ["a.docx", "~$a.docx"], ["~$a.docx", "."]])
+def test_lock_files_that_are_named_among_reports_are_left_alone(named: list[str], here: Path) -> None:
+    for name in ("a.docx", "~$a.docx"):
+        write(here / name)
+    asked = gather(named)
+    assert ([source.path for source in asked.sources], asked.problems) == (["a.docx"], [])
+
+
 def test_files_of_other_types_in_a_folder_are_skipped_and_counted_by_type(here: Path) -> None:
     for name in ("a.txt", "b.pdf", "c.PDF", "d.xlsx", "LICENSE"):
         write(here / "nam" / name)

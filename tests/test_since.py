@@ -170,6 +170,17 @@ def test_a_hook_of_another_repository_does_not_mislead_it(
     assert check("trong", capsys=capsys)[1] == ["trong/sau.txt"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the programs of this test are shell scripts")
+def test_a_program_that_a_repository_names_is_not_run(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    program = here.parent / "chay"
+    program.write_text("#!/bin/sh\ntouch ../da-chay\n", encoding="utf-8")
+    program.chmod(0o755)
+    git("config", "core.fsmonitor", str(program))
+    write("sua.md", RIGHT)
+    assert check(capsys=capsys)[1] == ["sua.md"]
+    assert not (here.parent / "da-chay").exists()
+
+
 # --- what it goes together with -----------------------------------------------------------------------------------
 
 
@@ -246,7 +257,7 @@ def test_a_folder_that_is_no_repository_is_refused(here: Path, capsys: pytest.Ca
     (outside / "a.md").write_text(WRONG, encoding="utf-8")
     code, read, data, err = check(str(outside), capsys=capsys)
     assert (code, read, data, err.count("\n")) == (2, [], None, 1)
-    assert f"{outside} lies in no git repository (fatal: not a git repository" in err
+    assert f"git opens no repository at {outside} (fatal: not a git repository" in err
 
 
 def test_a_repository_without_a_commit_knows_no_revision(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

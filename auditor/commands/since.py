@@ -40,7 +40,7 @@ def _top(folder: str) -> str:
     done = _git(folder, "rev-parse", "--show-toplevel")
     if done.returncode or not done.stdout.strip():
         reason = _reason(done) or "git rev-parse --show-toplevel"
-        vi, en = f"--since: {folder} không nằm trong kho git nào", f"--since: {folder} lies in no git repository"
+        vi, en = f"--since: git không mở được kho nào ở {folder}", f"--since: git opens no repository at {folder}"
         raise Refusal(f"{vi} ({reason}).", f"{en} ({reason}).")
     return os.fsdecode(done.stdout.removesuffix(b"\n"))
 
@@ -79,7 +79,8 @@ def _git(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     """git run in ``folder``. Raises Refusal where there is none."""
     environment = {name: value for name, value in os.environ.items() if name not in _LEFT_BY_HOOKS}
     environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
-    command = ["git", "-C", folder, *arguments]
+    # a repository may name programs of its own to watch its files; none of them is needed here
+    command = ["git", "-C", folder, "-c", "core.fsmonitor=false", *arguments]
     try:
         return subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)
     except OSError as error:

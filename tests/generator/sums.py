@@ -17,7 +17,7 @@ def _words(subject: dict[str, Any]) -> dict[str, Fig | str]:
 
 
 def listing(c: Setting, style: Style, parts: list[tuple[Fig, str]], noun: str) -> dict[str, Fig | str]:
-    """The slots {parts}, {head} (all but the last), {last}, {values}, {labels} and {bullets} of a list of parts."""
+    """The slots {parts}, {head} (all but the last), {last}, {values}, {labels}, {l0}…, {bullets} and {pluses}."""
     item = c.option("item") or c.word("items")
     sep = c.option("sep") or c.word("separators")
     final = c.option("final") or c.word("finals")
@@ -33,6 +33,7 @@ def listing(c: Setting, style: Style, parts: list[tuple[Fig, str]], noun: str) -
         return pieces[0] if len(pieces) == 1 else sep.join(pieces[:-1]) + end + pieces[-1]
 
     said = [one(*part) for part in parts]
+    lines = [f"{text[0].upper() if c.language == 'vi' else text[0]}{text[1:]}" for text in said]
     plain = c.book.words["and"][0]
     return {
         "parts": joined(said, final),
@@ -42,7 +43,9 @@ def listing(c: Setting, style: Style, parts: list[tuple[Fig, str]], noun: str) -
         "lastlabel": parts[-1][1],
         "values": joined([written(fig, style, c.rng, "d") for fig, _ in parts], plain),
         "labels": joined([label for _, label in parts], plain),
-        "bullets": "\n".join(f"- {text[0].upper() if c.language == 'vi' else text[0]}{text[1:]}" for text in said),
+        "bullets": "\n".join(f"- {text}" for text in lines),
+        "pluses": "\n".join(f"+ {text}" for text in lines),
+        **{f"l{i}": label for i, (_, label) in enumerate(parts)},
     }
 
 
@@ -91,6 +94,12 @@ def breakdown(c: Setting, style: Style) -> Draw | None:
     if ruling is not None and ruling.verdict == "error" and c.option("wrong"):
         ruling = evolve(ruling, verdict=c.option("wrong"))
     slots = {**_words(subject), **listing(c, style, parts, subject["noun"])}
+    if "again" in subject:  # the same total split a second way; only the first way is ever spoiled
+        other = _split(c, int(found[0].value), len(subject["again"]))
+        if other is None or total != found[0]:
+            return None
+        second = list(zip(map(count, other), subject["again"], strict=True))
+        slots["again"] = listing(c, style, second, subject["noun"])["parts"]
     return drawn(slots, {"t": total, **{f"x{i}": fig for i, fig in enumerate(figs)}}, ruling)
 
 
@@ -132,7 +141,10 @@ def open_list(c: Setting, style: Style) -> Draw | None:
     figs = [fig for fig, _ in parts]
     slots = {**_words(subject), **listing(c, style, parts, subject["noun"])}
     figures = {"t": count(total), **{f"x{i}": fig for i, fig in enumerate(figs)}}
-    return drawn(slots, figures, oracle.open_list(figs, count(total)))
+    ruling = oracle.open_list(figs, count(total))
+    if ruling is not None and ruling.verdict == "error" and c.option("wrong"):
+        ruling = evolve(ruling, verdict=c.option("wrong"))
+    return drawn(slots, figures, ruling)
 
 
 def of_which(c: Setting, style: Style) -> Draw | None:

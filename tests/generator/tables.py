@@ -10,17 +10,26 @@ from .phrasebook import Draw, Setting, worst
 
 
 def _grid(c: Setting, rows: list[list[str]]) -> str:
+    """The rows under their heads: options ``over`` (a first row of merged heads), ``unit_row`` and ``letters``
+    (rows below the heads), ``tabs`` (lines with tabs, as pasted from Word)."""
     heads = c.option("heads")
+    under = [row for row in (c.option("unit_row"), c.option("letters")) if row]
+    above = [c.option("over")] if c.option("over") else []
+    if c.option("tabs"):
+        return "\n".join("\t".join(line) for line in [*above, heads, *under, *rows])
     marks = ["---"] + ["---:" if c.option("aligned") else "---"] * (len(heads) - 1)
-    lines = [heads, marks, *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+    first, *others = [*above, heads]
+    return "\n".join("| " + " | ".join(line) + " |" for line in [first, marks, *others, *under, *rows])
 
 
 def _labelled(c: Setting, names: list[str], cells: list[list[str]], total: list[str] | None) -> str:
-    """The table with its row numbers and its total row, on top or at the bottom."""
+    """The table with its row numbers and its total row, on top or at the bottom; a name in brackets has no number."""
     numbered = bool(c.option("numbered"))
-    pairs = zip(names, cells, strict=True)
-    rows = [([str(i)] if numbered else []) + [name, *line] for i, (name, line) in enumerate(pairs, 1)]
+    rows, at = [], 0
+    for name, line in zip(names, cells, strict=True):
+        number, _, rest = name.partition("|")
+        at += not rest
+        rows.append(([number if rest else str(at)] if numbered else []) + [rest or name, *line])
     if total is not None:
         last = ([""] if numbered else []) + [c.option("total"), *total]
         rows = [last, *rows] if c.option("top") else [*rows, last]
@@ -37,38 +46,90 @@ def _cell(c: Setting, number: int) -> Fig:
 
 
 def _text(c: Setting, figs: list[Fig]) -> list[str]:
-    return [number_text(fig, c.language) for fig in figs]
+    return ["-" if c.option("zeros") and not fig.value else number_text(fig, c.language) for fig in figs]
+
+
+def _percent_text(c: Setting, fig: Fig) -> str:
+    """A percent cell, with its sign under a head that has none (option ``sign``)."""
+    return number_text(fig, c.language) + ("%" if c.option("sign") else "")
 
 
 def _made(slots: dict[str, str], figures: dict[str, Fig], ruling: oracle.Ruling | None) -> Draw | None:
     return None if ruling is None else Draw(dict(slots), figures, ruling)
 
 
+def _line(c: Setting, highest: list[int], at: int | None) -> list[int]:
+    """Whole numbers for one row, none above ``highest``; column ``at`` adds up the columns before it."""
+    line = [c.number(min(3, top), top) for top in highest]
+    if c.option("zeros"):
+        line = [0 if c.rng.random() < 0.2 else value for value in line]
+    if at is not None:
+        line[at] = sum(line[:at])
+    return line
+
+
+def _rows(c: Setting, width: int, at: int | None) -> list[tuple[str, str, list[int]]]:
+    """Kind ("part", "group", "child" or "which"), label and numbers of each row above or below the total."""
+    highest = [900] * width
+    if c.option("levels"):
+        rows = []
+        for number, name in zip(("I", "II", "III"), _names(c)[:3], strict=True):
+            inner = [("child", f"{i}|Nhóm {i}" if c.language == "vi" else f"{i}|Group {i}", _line(c, highest, at))
+                     for i in range(1, c.rng.randint(2, 4) + 1)]  # fmt: skip
+            sums = [sum(column) for column in zip(*(line for _, _, line in inner), strict=True)]
+            rows += [("group", f"{number}|{name}", sums), *inner]
+        return rows
+    rows = [("part", name, _line(c, highest, at)) for name in _names(c)]
+    if c.option("which"):
+        rows = [row for kind, name, line in rows
+                for row in ((kind, name, line), ("which", f"|{c.option('which')}", _line(c, line, at)))]  # fmt: skip
+    return rows
+
+
 def table_total(c: Setting, style: Style) -> Draw | None:
-    """Columns of numbers with a total row; with option ``cross`` the last column adds up the others."""
-    names = _names(c)
-    width = len(c.option("heads")) - 1 - bool(c.option("numbered"))
-    cross = bool(c.option("cross"))
-    free = width - cross
-    body = [[c.number(3, 900) for _ in range(free)] for _ in names]
-    for line in body:
-        if cross:
-            line.append(sum(line))
-    grid = [[_cell(c, v) for v in line] for line in body]
-    totals = [_cell(c, sum(column)) for column in zip(*body, strict=True)]
-    if c.wrong:
+    """Columns of numbers with a total row.
+
+    Options: ``cross`` (the last column adds up the others) or ``cross_at`` (that one does), ``levels`` (groups I, II
+    with rows 1, 2), ``which`` (an "of which" row under each), ``zeros`` (printed as "-"), ``told`` (the text names
+    the first total: slot {told}; a slip there is a warning).
+    """
+    lead = 1 + bool(c.option("numbered"))
+    width = len(c.option("heads")) - lead
+    at = c.option("cross_at") - lead if c.option("cross_at") else width - 1 if c.option("cross") else None
+    rows = _rows(c, width, at)
+    kinds = [kind for kind, _, _ in rows]
+    grid = [[_cell(c, v) for v in line] for _, _, line in rows]
+    top = [line for kind, _, line in rows if kind in ("part", "group")]
+    totals = [_cell(c, sum(column)) for column in zip(*top, strict=True)]
+    said = totals[0]
+    if c.wrong and c.option("told"):
+        said = slip(said, c.rng)
+    elif c.wrong:
         column = c.rng.randrange(width)
         if c.rng.random() < 0.6:
             totals[column] = slip(totals[column], c.rng)
         else:
-            row = c.rng.randrange(len(names))
+            row = c.rng.choice([i for i, kind in enumerate(kinds) if kind != "which" and grid[i][column].value])
             grid[row][column] = slip(grid[row][column], c.rng)
-    rulings = [oracle.total_of(list(col), t) for col, t in zip(zip(*grid, strict=True), totals, strict=True)]
-    if cross:
-        rulings += [oracle.total_of(line[:-1], line[-1]) for line in [*grid, totals]]
-    text = _labelled(c, names, [_text(c, line) for line in grid], _text(c, totals))
-    figures = {f"x{i}": line[0] for i, line in enumerate(grid)}
-    return _made({"table": text}, {**figures, "t": totals[0]}, worst(*rulings))
+    counted = [line for kind, line in zip(kinds, grid, strict=True) if kind in ("part", "group")]
+    rulings = [oracle.total_of(list(col), t) for col, t in zip(zip(*counted, strict=True), totals, strict=True)]
+    if at is not None:
+        rulings += [oracle.total_of(line[:at], line[at]) for line in [*grid, totals]]
+    for first, kind in enumerate(kinds):
+        if kind == "group":
+            last = next((i for i in range(first + 1, len(kinds)) if kinds[i] == "group"), len(kinds))
+            inner = zip(*grid[first + 1 : last], strict=True)
+            rulings += [oracle.total_of(list(col), t) for col, t in zip(inner, grid[first], strict=True)]
+    above = [k.value > n.value for i, kind in enumerate(kinds) if kind == "which"
+             for k, n in zip(grid[i], grid[i - 1], strict=True)]  # fmt: skip
+    ruling = worst(*rulings)
+    if said != totals[0] and ruling is not None:
+        ruling = oracle.Ruling("warning", f"{float(totals[0].value):g}")
+    if any(above) or min(t.value for t in totals) <= 0:
+        return None
+    text = _labelled(c, [name for _, name, _ in rows], [_text(c, line) for line in grid], _text(c, totals))
+    figures = {f"x{i}": line[0] for i, line in enumerate(counted)}
+    return _made({"table": text, "told": number_text(said, c.language)}, {**figures, "t": totals[0]}, ruling)
 
 
 def _percents(pairs: list[tuple[Fig, Fig]], stated: list[Fig]) -> oracle.Ruling | None:
@@ -76,33 +137,42 @@ def _percents(pairs: list[tuple[Fig, Fig]], stated: list[Fig]) -> oracle.Ruling 
 
 
 def table_percent(c: Setting, style: Style) -> Draw | None:
-    """Plan, actual and percent; the total's percent is that of the totals."""
+    """Plan, actual and percent; the total's percent is that of the totals.
+
+    Options: ``swapped`` (actual before plan), ``prior`` (plan, last year, actual and a percent of each).
+    """
     names = _names(c)
-    plans = [c.number(15, 800) for _ in names]
     most = 0.99 if c.option("capped") else 1.25
-    done = [max(2, round(n * c.rng.uniform(0.6, most))) for n in plans]
-    pairs = [(_cell(c, n), _cell(c, k)) for n, k in zip(plans, done, strict=True)]
+    bases = [[c.number(15, 800) for _ in names] for _ in range(1 + bool(c.option("prior")))]
+    done = [max(2, round(n * c.rng.uniform(0.6, most))) for n in bases[0]]
+    rows = [list(values) for values in zip(*bases, done, strict=True)]
     if c.option("total"):
-        pairs.append((_cell(c, sum(plans)), _cell(c, sum(done))))
+        rows.append([sum(column) for column in zip(*rows, strict=True)])
+    cells = [[_cell(c, value) for value in row] for row in rows]
     digits = c.rng.choice((1, 1, 2))
+    pairs = [(base, row[-1]) for row in cells for base in row[:-1]]
     stated = [nearest(100 * k.value / n.value, digits, c.rng) for n, k in pairs]
+    width = len(bases)
     if c.wrong and c.option("total") and c.rng.random() < 0.3:
-        mean = sum((p.value for p in stated[:-1]), Fraction(0)) / len(names)
-        stated[-1] = nearest(mean, digits, c.rng)
+        mean = sum((p.value for p in stated[:-width:width]), Fraction(0)) / len(names)
+        stated[-width] = nearest(mean, digits, c.rng)
     elif c.wrong:
         at = c.rng.randrange(len(stated))
         stated[at] = slip(stated[at], c.rng)
-    cells = [_text(c, [n, k, p]) for (n, k), p in zip(pairs, stated, strict=True)]
-    total = cells.pop() if c.option("total") else None
-    figures = {"n": pairs[0][0], "k": pairs[0][1], "p": stated[0]}
     ruling = _percents(pairs, stated)
     if ruling is not None and ruling.verdict == "note":
         return None
-    return _made({"table": _labelled(c, names, cells, total)}, figures, ruling)
+    lines = []
+    for number, row in enumerate(cells):
+        shown = _text(c, row[::-1] if c.option("swapped") else row)
+        lines.append(shown + [_percent_text(c, p) for p in stated[number * width : (number + 1) * width]])
+    total = lines.pop() if c.option("total") else None
+    figures = {"n": pairs[0][0], "k": pairs[0][1], "p": stated[0]}
+    return _made({"table": _labelled(c, names, lines, total)}, figures, ruling)
 
 
 def table_share(c: Setting, style: Style) -> Draw | None:
-    """Amounts, each with its share of the total."""
+    """Amounts, each with its share of the total; with option ``share_first`` the share stands before the amount."""
     names = _names(c)
     amounts = [c.number(20, 2400) for _ in names]
     whole = _cell(c, sum(amounts))
@@ -118,8 +188,11 @@ def table_share(c: Setting, style: Style) -> Draw | None:
     ruling = _percents(pairs, stated)
     if ruling is None or (ruling.verdict == "ok" and (added is None or added.verdict != "ok")):
         return None
-    cells = [_text(c, [k, p]) for (_, k), p in zip(pairs, stated, strict=True)]
     hundred = Fig(Fraction(100), c.rng.choice((0, digits)))
-    total = _text(c, [whole, hundred])
+    shown = [(k, p) for (_, k), p in zip(pairs, stated, strict=True)] + [(whole, hundred)]
+    cells = [[*_text(c, [k]), _percent_text(c, p)] for k, p in shown]
+    if c.option("share_first"):
+        cells = [line[::-1] for line in cells]
+    total = cells.pop()
     figures = {"n": whole, "k": pairs[0][1], "p": stated[0]}
     return _made({"table": _labelled(c, names, cells, total)}, figures, ruling)

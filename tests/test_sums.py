@@ -63,7 +63,7 @@ CASES = [
     ("vi", "Có 481 hộ, gồm: 225 hộ chè, gồm 86 hộ thôn Đông và 139 hộ thôn Tây; 256 hộ cá.", ["agrees", "agrees"]),
     ("vi", "Có 12 tổ (7 tổ nam, 5 tổ nữ; 3 tổ đã họp).", ["agrees"]),
     ("vi", "Có 5 hộ, 31 hộ đến, 50 hộ ở lại và 26 hộ mới, tổng cộng 107 hộ.", ["agrees"]),
-    ("vi", "Có 31 hộ (mới), 50 hộ (cũ) và 26 hộ, tổng cộng 107 hộ.", []),
+    ("vi", "Có 31 hộ (mới), 50 hộ (cũ) và 26 hộ, tổng cộng 107 hộ.", ["agrees"]),
     ("vi", "Có 31 hộ (5), 50 hộ (7) và 26 hộ, tổng cộng 107 hộ.", ["agrees"]),
     # the rest named without its figure, an opening cue in the bracket
     ("vi", "Xã có 350 ha (lúa 200 ha, màu 90 ha, còn lại là cây ăn quả).", ["agrees"]),

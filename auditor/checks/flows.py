@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from auditor.checks.base import Check, NoOptions, Subject
-from auditor.checks.common import amount, hint, interval, joined
+from auditor.checks.common import amount, hint, interval, joined, one_slip
 from auditor.interval import Interval
 from auditor.model import Amount, Claim, Figure, Result
 
@@ -81,7 +81,9 @@ def _subsets(figures: list[Figure]) -> Iterator[list[Figure]]:
 def _plausible(exact: Fraction, closing: Figure, claim: Claim) -> bool:
     """Whether the closing figure is of the size of the flow, so that it is meant to be what is left."""
     largest = max(f.value for f in claim.figures() if f is not closing)
-    return abs(exact - closing.value) <= largest or hint(exact, closing) != ""
+    off = exact - closing.value
+    slipped = one_slip(closing, exact) or any(one_slip(f, f.value - off) for f in claim.roles["inflow"])
+    return abs(off) <= largest or slipped or hint(exact, closing) != ""
 
 
 STOCK_FLOW = Check(
@@ -120,6 +122,8 @@ def _balance(claim: Claim) -> Result:
     elif abs(exact - said.value) <= max(revenue.value, expense.value):
         result.outcome = "inferred" if claim.traits["loose"] else "contradicts"
         result.hint = hint(abs(exact), said)
+    if claim.traits["apart"] and result.outcome in ("sign", "contradicts"):
+        result.outcome = "inferred"
     return result
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from auditor.checks.base import Check, NoOptions, Subject
+from auditor.checks.parts import one_wrong
 from auditor.checks.sums import OUTCOMES, compare
 from auditor.model import Claim, Figure, Result
 
@@ -29,7 +30,7 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
 def _order(claim: Claim, total: Figure) -> bool:
     """Whether the parts of a note are of the total's order, so that they are meant to be its parts."""
     exact = sum((p.value for p in claim.roles["parts"]), Fraction(0))
-    return total.value < 2 * exact and exact < 2 * total.value
+    return (total.value < 2 * exact and exact < 2 * total.value) or one_wrong(claim.roles["parts"], total)
 
 
 CHECK = Check("note-sum", run, OUTCOMES, frozenset({"sum", "count", "whole", "note"}))

@@ -5,9 +5,10 @@ Judges by nouns and sizes only; adding up is done in sums.py.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
-from auditor.checks.common import last_place
+from auditor.checks.common import last_place, telling_slip
 from auditor.claims.lists import same_noun
 from auditor.model import Claim, Figure
 
@@ -17,7 +18,11 @@ NONE = Fraction(0)
 def kinds_of(parts: list[Figure], total: Figure, people: frozenset[str]) -> bool:
     """Whether the parts name kinds of the total's things: several, each with its own noun, none above the total."""
     heads = [p.noun.split()[0] for p in parts if p.noun]
-    if any(_same_head(p, total) for p in parts) or (not names(total, people) and any(names(p, people) for p in parts)):
+    shared = parts[-1].noun.split()[1:] and parts[-1].noun.split()[-1:] == total.noun.split()[-1:]
+    if not total.noun and len(set(heads)) == 1 and len(heads) == len(parts) > 1:
+        return all(p.value <= total.value for p in parts)  # "số vụ việc … là 171, trong đó 161 vụ …, 105 vụ …"
+    named = parts[:-1] if shared else parts  # "213 arts, 183 sports and 185 youth grants": the noun is told once
+    if any(_same_head(p, total) for p in named) or (not names(total, people) and any(names(p, people) for p in parts)):
         return False  # "50 households, of which 20 poor households, 35 old people": the last are no kind of household
     return len(parts) > 1 and len(set(heads)) == len(heads) and all(p.value <= total.value for p in parts)
 
@@ -66,8 +71,11 @@ def may_overlap(
     return len(sexes) < 2
 
 
-def unlike(claim: Claim) -> bool:
-    """Whether the list hardly counts the total's things: other nouns, and a sum far away or a part above the total."""
+def unlike(claim: Claim, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the list hardly counts the total's things: other nouns, and a sum far away or a part above the total.
+
+    ``words`` are the language's "people" and "attributes": men and women are all the people there are.
+    """
     total, parts = claim.one("total"), claim.roles["parts"]
     if claim.traits["relation"] == "last":  # "3 new clubs and 2 halls bring the total to 45": the total has other parts
         added, far = sum((p.value for p in parts), Fraction(0)), 10 if claim.traits.get("strong") else 2
@@ -78,11 +86,20 @@ def unlike(claim: Claim) -> bool:
         return False
     nouns = {p.noun.split()[0] for p in parts if p.noun}
     exact = sum((p.value for p in parts), Fraction(0))
+    if one_wrong(parts, total) or (len(nouns) == 2 and nouns <= words["attributes"] and names(total, words["people"])):
+        return False
     if len(nouns) == 1 and len(parts) > 2:
         return False
     far_below = claim.traits["relation"] == "brackets" and 2 * exact < total.value
     above = any(p.value > total.value for p in parts) and (total.value < 20 or exact > 3 * total.value)
     return exact > 3 * total.value or above or far_below
+
+
+def one_wrong(parts: list[Figure], total: Figure) -> bool:
+    """Whether one digit of the total or of one part put right makes them agree; asked of three digits and more, which
+    chance seldom makes so alike."""
+    off = sum((p.value for p in parts), Fraction(0)) - total.value
+    return telling_slip(total, total.value + off) or any(telling_slip(p, p.value - off) for p in parts)
 
 
 def near(exact: Fraction, total: Figure) -> bool:

@@ -58,10 +58,12 @@ def compare(claim: Claim) -> Result:
         and not any(telling_slip(p, p.value - (total - HUNDRED), 2) for p in parts)
     ):
         return result
-    if claim.traits["open"] or (claim.traits["subset"] and (partition != "cue" or off > NEAR)):
+    closed = bool(claim.traits.get("closed")) and partition == "cue"
+    if claim.traits["open"] or (claim.traits["subset"] and not closed and (partition != "cue" or off > NEAR)):
         result.outcome = "inferred" if not claim.traits["open"] and _slipped(parts, total, 4) else "undecided"
         return result
-    if partition in ("cue", "count") and (off <= MISSING or HUNDRED < total <= 2 * HUNDRED):
+    surely = closed or off <= MISSING or HUNDRED < total <= 2 * HUNDRED or _slipped(parts, total, 3)
+    if partition in ("cue", "count") and surely:
         result.outcome = "contradicts"
     elif (partition == "brackets" and (off <= WEAK or _slipped(parts, total, 3))) or (
         not partition and not claim.traits.get("rest") and _slipped(parts, total, 4)

@@ -6,18 +6,19 @@ total's things at all is asked in parts.py; how probable a miss within the bound
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.common import amount, hint, interval, joined, like, telling_slip
 from auditor.checks.elsewhere import larger
-from auditor.checks.parts import kinds_of, may_be_part, may_overlap, near, unlike
+from auditor.checks.parts import kinds_of, may_be_part, may_overlap, near, one_wrong, unlike
 from auditor.checks.rounding import improbable
 from auditor.interval import Interval
 from auditor.model import Amount, Claim, Figure, Result
 
 SURE = 4  # digits of a total that parts which need not be all can only meet but for one digit by a slip
+NO_WORDS: Mapping[str, frozenset[str]] = dict.fromkeys(("attributes", "people", "shared_attributes"), frozenset())
 OUTCOMES = frozenset(
     {
         "agrees",
@@ -37,8 +38,7 @@ OUTCOMES = frozenset(
 def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
     """One comparison a claim; an observation where an agreeing sum adds opposite movements."""
     for claim in subject.of("sum"):
-        words = subject.language.words
-        result = compare(claim, words["attributes"], words["people"], words["shared_attributes"])
+        result = compare(claim, subject.language.words)
         if (
             result.outcome == "part-above"
             and claim.traits["relation"] == "these"
@@ -50,16 +50,11 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
             yield _opposite(claim, result)
 
 
-def compare(
-    claim: Claim,
-    attributes: frozenset[str] = frozenset(),
-    people: frozenset[str] = frozenset(),
-    shared: frozenset[str] = frozenset(),
-) -> Result:
+def compare(claim: Claim, words: Mapping[str, frozenset[str]] = NO_WORDS) -> Result:
     """The total of a claim against its parts.
 
-    ``attributes`` are words that name no other thing ("nữ"), ``people`` nouns whose attributes may overlap, ``shared``
-    words of attributes that one of these people can have beside another.
+    ``words`` are the language's: "attributes" name no other thing ("nữ"), the attributes of "people" may overlap, and
+    "shared_attributes" are words of those that one person can have beside another.
     """
     total, parts = claim.one("total"), _intended(claim)
     added = sum((interval(p) for p in parts), Interval.point(0))
@@ -76,8 +71,8 @@ def compare(
         return result
     relation = str(claim.traits["relation"])
     if relation in ("subset", "these", "among"):
-        return _subset(claim, result, exact, attributes, people, shared)
-    return _closed(claim, result, exact, hedged)
+        return _subset(claim, result, exact, words)
+    return _closed(claim, result, exact, words)
 
 
 def _intended(claim: Claim) -> list[Figure]:
@@ -109,19 +104,20 @@ def _intended(claim: Claim) -> list[Figure]:
     return parts
 
 
-def _closed(claim: Claim, result: Result, exact: Fraction, hedged: bool) -> Result:
+def _closed(claim: Claim, result: Result, exact: Fraction, words: Mapping[str, frozenset[str]]) -> Result:
     """A list that is meant to be complete does not add up, or its total is only a bound."""
     total, traits = claim.one("total"), claim.traits
+    hedged = bool(total.hedge) or any(p.hedge for p in claim.roles["parts"])
     if _within_bound(total, exact) or (traits.get("open") and exact < total.value):
         result.outcome, result.bound = "agrees", True
     elif traits.get("open"):
         result.outcome = "open-above"
-    elif unlike(claim):
+    elif unlike(claim, words):
         result.outcome = "undecided"
     elif hedged:
         result.outcome = "hedge" if near(exact, total) else "undecided"
     elif (traits.get("inferred") and traits["relation"] != "note") or traits.get("doubtful"):
-        meant = near(exact, total) or telling_slip(total, exact)
+        meant = near(exact, total) or one_wrong(claim.roles["parts"], total)
         result.outcome = "inferred" if meant else "undecided"
     else:
         result.outcome = "contradicts"
@@ -139,15 +135,9 @@ def _within_bound(total: Figure, exact: Fraction) -> bool:
     )
 
 
-def _subset(
-    claim: Claim,
-    result: Result,
-    exact: Fraction,
-    attributes: frozenset[str],
-    people: frozenset[str],
-    shared: frozenset[str],
-) -> Result:
+def _subset(claim: Claim, result: Result, exact: Fraction, words: Mapping[str, frozenset[str]]) -> Result:
     """Parts of a whole that need not be all: each at most the whole; together only when they cannot overlap."""
+    attributes, people = words["attributes"], words["people"]
     total, parts = claim.one("total"), claim.roles["parts"]
     relation, pending = claim.traits["relation"], claim.traits.get("pending") or []
     above = [p for p in parts if interval(p).lo > interval(total).hi]
@@ -156,9 +146,9 @@ def _subset(
     closed = claim.traits.get("rest") and pending and pending[-1] and not claim.traits.get("doubtful")
     if above and not (total.hedge and total.soft):
         sure = may_be_part(above[0], total, attributes, people)
-        if sure or not closed or unlike(claim):
+        if sure or not closed or unlike(claim, words):
             return _part_above(claim, result, above[0], sure)
-    if (split or closed) and not unlike(claim):
+    if (split or closed) and not unlike(claim, words):
         result.outcome, result.assumed = "contradicts", ["complement"]
         return result
     result.bound, result.outcome = True, "agrees"
@@ -170,7 +160,7 @@ def _subset(
         elif (
             claim.traits.get("movement")
             or _just_above(exact, total)
-            or not may_overlap(total, parts, people, attributes, shared)
+            or not may_overlap(total, parts, people, attributes, words["shared_attributes"])
         ):
             result.outcome = "subset-above"
     return result

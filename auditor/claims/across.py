@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.claims import lists
+from auditor.claims.clauses import singular
 from auditor.claims.subject import Subject
 from auditor.claims.tokens import Stream, Token
 from auditor.language import fold
@@ -38,13 +39,43 @@ def _bullets(subject: Subject) -> Iterator[Claim]:
         announced = block.text.rstrip().endswith(":")
         total = _announcer(subject.streams[block.index], announced)
         if total is None:
+            yield from _total_item(subject, items)
             continue
         parts = [_first_fitting(subject.streams[item.index], total) for item in items]
         known = [p for p in parts if p is not None]
         if len(known) < len(parts) or (not announced and not all(lists.same_noun(p, total) for p in known)):
             continue
-        traits = {"relation": "bullets", "inferred": not announced, "ends": [";" for _ in known]}
+        cues = _cues_behind(subject.streams[block.index], total)
+        traits: dict[str, object] = {"inferred": not announced, "ends": [";" for _ in known]}
+        traits["relation"] = "subset" if "subset" in cues and "full" not in cues else "bullets"
+        traits["open"] = "open" in cues
         yield Claim("sum", Span(block.index, total.start, total.end), {"total": [total], "parts": known}, traits)
+
+
+def _cues_behind(stream: Stream, figure: Figure) -> set[str]:
+    """The cue classes of a block behind a figure."""
+    return {name for token in stream.tokens if token.start >= figure.end for name in token.classes}
+
+
+def _total_item(subject: Subject, items: list[Block]) -> Iterator[Claim]:
+    """A list whose first or last item is the total of the others: "- arts: 12", "- sport: 7", "- total: 19"."""
+    streams = [subject.streams[item.index] for item in items]
+    for total_at, others in ((streams[-1], streams[:-1]), (streams[0], streams[1:])):
+        counted = [t.figure for t in total_at.tokens if t.figure is not None and t.figure.kind in COUNTED]
+        if len(others) < 2 or len(counted) != 1 or not total_at.has(0, "total"):
+            continue
+        parts = [_only(stream, counted[0]) for stream in others]
+        known = [p for p in parts if p is not None]
+        if len(known) == len(parts):
+            traits = {"relation": "bullets", "inferred": total_at is streams[0], "ends": [";" for _ in known]}
+            yield Claim("sum", counted[0].span, {"total": counted, "parts": known}, traits)
+            return
+
+
+def _only(stream: Stream, total: Figure) -> Figure | None:
+    """The one quantity of an item that fits the total; None when it has another one as well."""
+    found = [t.figure for t in stream.tokens if t.figure is not None and lists.fits(t.figure, total)]
+    return found[0] if len(found) == 1 else None
 
 
 def _share_bullets(subject: Subject) -> Iterator[Claim]:
@@ -126,8 +157,10 @@ def _note(subject: Subject, note: Note) -> Iterator[Claim]:
         return
     total = body.figure(index)
     parts, lead = _note_parts(subject, note, total)
-    explicit = any(t.classes & {"full"} for t in _opening_tokens(subject, note)) or _rest_closes(subject, note)
-    if len(parts) < 2 or not (explicit or all(_counts_same(p, total) for p in parts) or _kinds(parts, total)):
+    opening = {name for t in _opening_tokens(subject, note) for name in t.classes}
+    explicit = bool(opening & {"full", "partition"}) or _rest_closes(subject, note)
+    same = _names_things(parts, lead, total) or all(_counts_same(p, total) for p in parts)
+    if len(parts) < 2 or not (explicit or same or _kinds(parts, total)):
         return
     traits = {
         "relation": "note", "note": note.label, "explicit": explicit, "tied": note.tied, "ends": [";" for _ in parts],
@@ -162,12 +195,22 @@ def _note_parts(subject: Subject, note: Note, total: Figure) -> tuple[list[Figur
                 if not parts:
                     lead = stream.words(0, token.start)
                 parts.append(token.figure)
+    if len(parts) > 2 and parts[0].value == total.value:
+        return parts[1:], lead  # the note tells the total once more
     return parts, lead
 
 
 def _rest_closes(subject: Subject, note: Note) -> bool:
     """Whether a note's list says what the rest is ("còn lại", "the remaining"), so that it is complete."""
     return any("rest" in t.classes for block in note.blocks for t in subject.streams[block].tokens)
+
+
+def _names_things(parts: list[Figure], lead: str, total: Figure) -> bool:
+    """Whether the note names what the body counts, in its opening or once behind its last part: "…, 9 old housing
+    complaints" of 52 complaints."""
+    counted = [singular(word) for word in total.noun.split()[:1]]
+    last = parts[-1].noun.split() if parts else []
+    return bool(counted) and len(parts) > 1 and counted[0] in {singular(word) for word in [*lead.split(), *last]}
 
 
 def _kinds(parts: list[Figure], total: Figure) -> bool:
@@ -191,7 +234,8 @@ def _counts_same(part: Figure, total: Figure) -> bool:
 def _same_doing(body: Stream, index: int, lead: str, total: Figure) -> bool:
     """Whether the note tells of the same doing as the body: no verb of its own, or one of the body's words."""
     start = max((i for i in range(index) if body.tokens[i].code in ".;"), default=-1) + 1
-    said = set(_content(body.words(body.tokens[start].start, total.start), body)) if start < index else set()
+    behind = next((t.start for t in body.tokens[index + 1 :] if t.code in ".;"), len(body.block.text))
+    said = set(_content(body.words(body.tokens[start].start, behind), body))
     noun = set(fold(total.noun).split())
     own = [w for w in _content(lead, body) if w not in noun]
     return not own or bool(said & set(own))

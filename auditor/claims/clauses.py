@@ -35,6 +35,8 @@ class Item:
     depth     how many brackets are open around it
     sentence  number of its sentence in the block
     follows   whether another figure stands before it in its clause
+    label     cue classes of a label that ends in a colon right before the figure ("Receipts: 5"); None without a label
+    heads     whether what follows up to the next break is the label of the next figure
     leads     whether another figure stands behind it in its clause, so that the cues between may be that one's
     """
 
@@ -50,13 +52,16 @@ class Item:
     sentence: int
     follows: bool
     leads: bool
+    label: frozenset[str] | None = None
+    heads: bool = False
 
 
 def items(stream: Stream, codes: str = QUANTITY) -> list[Item]:
     """The figures of the kinds ``codes`` in order; figures of other kinds (dates, labels) only stand between."""
     out: list[Item] = []
     tokens = stream.tokens
-    clause = far = 0  # token index where the clause begins, and where the text since the last figure does
+    # token indexes where the clause begins, the text since the last figure, and the clause before
+    clause = far = last = 0
     depth = sentence = 0
     filled = False
     for i, token in enumerate(tokens):
@@ -67,10 +72,13 @@ def items(stream: Stream, codes: str = QUANTITY) -> list[Item]:
         elif token.code in STOPS:
             sentence, depth, far = sentence + 1, 0, i + 1
         if token.code in BREAKS or (filled and "and" in token.classes):
-            clause, filled = i + 1, False
+            last, clause, filled = clause, i + 1, False
         if token.figure is not None and token.code in codes:
             out.append(_item(stream, i, clause, far, depth, sentence, filled))
-            clause = far = i + 1
+            told = far and tokens[far - 1].figure is not None and not (len(out) > 1 and out[-2].label is not None)
+            if i and tokens[i - 1].code == ":" and not told:  # "9 are left: 6 …" labels nothing
+                out[-1].label = _classes(stream, max(far, last), i)
+            last = clause = far = i + 1
             filled = True
     return out
 
@@ -87,6 +95,7 @@ def _item(stream: Stream, i: int, clause: int, far: int, depth: int, sentence: i
         stream.words(tokens[clause].start, figure.start), stream.words(figure.end, end),
         stream.words(tokens[far].start, figure.start), depth, sentence, follows,
         stop < len(tokens) and tokens[stop].code in QUANTITY,
+        None, stop < len(tokens) and tokens[stop].code == ":",
     )  # fmt: skip
 
 

@@ -12,15 +12,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, permutations
 
 from auditor.claims import lists
-from auditor.claims.clauses import CROWD, STOPS, Item, items, says, sentences
+from auditor.claims.clauses import BREAKS, CROWD, QUANTITY, STOPS, Item, items, says, sentences
 from auditor.claims.moments import moment
+from auditor.claims.subject import Subject
 from auditor.claims.tokens import Stream
-from auditor.model import Claim, Figure, Span
+from auditor.model import Block, Claim, Figure, Span
 
 FLOW = ("opening", "inflow", "outflow", "closing")
 ACCOUNT = ("revenue", "expense", "result")
 RESULT = frozenset({"surplus", "deficit"})
 _WORD = re.compile(r"[^\W\d_]{2,20}")
+_NUMBER = re.compile(r"[0-9]{1,2}")
+FIRST_DAY = "1"  # of a month: what there was then is what a period opens with
+FEW = 4  # figures of two sentences that may tell one account
 MOST = 9  # figures of one unit between the first and the last of a flow
 
 
@@ -71,46 +75,79 @@ def _runs(found: list[Item]) -> Iterator[list[Item]]:
 
 def _flow(stream: Stream, run: list[Item], at: int) -> Claim | None:
     """The flow that begins with item ``at`` of a run, with further movements between its ends."""
-    if not _roles(run[at], FLOW) and not _had_then(stream, run[at]):
+    dated = None if _roles(run[at], FLOW) else _on_a_day(stream, run[at])
+    if dated is None and not _roles(run[at], FLOW):
         return None
-    window, guessed = [run[at]], not _roles(run[at], FLOW)
+    window = [run[at]]
     for item in run[at + 1 : at + MOST]:
         roles = _roles(item, FLOW)
-        if not roles:
+        ends = dated is not None and not roles and len(window) >= 3 and _on_a_day(stream, item) is not None
+        if not roles and not ends:
             if "total" in item.lead | item.tail or item.depth:
                 continue  # the sum of what there was and what came
             break
         window.append(item)
-        if len(window) >= 4 and (named := _assign(window, guessed)):
+        if len(window) >= 4 and (named := _assign(window, dated is not None, ends)):
+            guessed = dated is not None and not (
+                dated == FIRST_DAY and _day_behind(stream, named["closing"][0]) is not None
+            )
             return _flow_claim(stream, named, guessed)
+        if ends:
+            break
     return None
 
 
-def _had_then(stream: Stream, item: Item) -> bool:
-    """Whether the figure is what there was on a day that its sentence names ("At 1 January it had 14 appeals")."""
-    if "has" not in item.lead:
-        return False
-    at = item.index
-    while at and stream.tokens[at - 1].code not in STOPS and item.index - at < CROWD:
-        at -= 1
-        if stream.tokens[at].code == "D":
-            return True
-    return False
+def _on_a_day(stream: Stream, item: Item) -> str | None:
+    """The day of the month on which there was so much ("At 1 January it had 14 appeals"), as written; None without."""
+    if item.label is None and item.lead.isdisjoint(("has", "level", "reach")):
+        return None
+    if (behind := _day_behind(stream, item)) is not None:
+        return behind
+    for k in range(item.index - 1, max(item.index - CROWD, -1), -1):
+        if stream.codes[k] == "D":
+            return _day(stream, k)
+        if stream.codes[k] in STOPS + QUANTITY:
+            return None
+    return None
+
+
+def _day_behind(stream: Stream, item: Item) -> str | None:
+    """The day of a date close behind the figure ("so that 319 remained at 31 December"); None without one."""
+    for k in range(item.index + 1, min(item.index + 5, len(stream.codes))):
+        if stream.codes[k] == "D":
+            return _day(stream, k)
+        if stream.codes[k] in BREAKS:
+            return None
+    return None
+
+
+def _day(stream: Stream, index: int) -> str:
+    """The first number of a written date, without a leading zero."""
+    found = _NUMBER.search(stream.words(stream.tokens[index].start, stream.tokens[index].end))
+    return found[0].lstrip("0") if found else ""
 
 
 def _roles(item: Item, names: Sequence[str]) -> frozenset[str]:
-    """The roles that the cues around an item allow; the nearest cues decide."""
-    for classes in (item.lead, item.tail, item.far):
-        if roles := classes & frozenset(names):
-            return roles
-    return frozenset()
+    """The roles that the cues around an item allow: those of its label, else the nearest ones before and behind it."""
+    wanted = frozenset(names)
+    if item.label is not None and (item.heads or item.label & wanted):
+        return item.label & wanted
+    before, behind = item.lead & wanted, item.tail & wanted
+    if before and (item.leads or item.heads):
+        return before  # what follows is told of the next figure
+    return before | behind or item.far & wanted
 
 
-def _assign(window: list[Item], guessed: bool) -> dict[str, list[Item]] | None:
-    """Each item's role: one opening, one closing, the rest movements of both directions; nearest to the usual order."""
+def _assign(window: list[Item], opens: bool = False, closes: bool = False) -> dict[str, list[Item]] | None:
+    """Each item's role: one opening, one closing, the rest movements of both directions; nearest to the usual order.
+
+    ``opens`` and ``closes`` say that the first and the last item are the ends, whatever their words.
+    """
     allowed = [_roles(item, FLOW) for item in window]
-    if guessed:
+    if opens:
         allowed[0] = frozenset({"opening"})
+    if closes:
+        allowed[-1] = frozenset({"closing"})
     if len(window) == 4:
         fits = [p for p in permutations(FLOW) if all(role in roles for role, roles in zip(p, allowed, strict=True))]
         if not fits:
@@ -138,7 +175,7 @@ def _flow_claim(stream: Stream, named: dict[str, list[Item]], guessed: bool) -> 
     roles = {role: [item.figure for item in named[role]] for role in FLOW}
     traits = {
         "sentences": len({item.sentence for item in every}), "several": len(every) > 4, "guessed": guessed,
-        "inside": any(item.depth for item in every) and not all(item.depth for item in every),
+        "inside": 0 < sum(item.depth > 0 for item in every) < len(every) - 1,
     }  # fmt: skip
     return Claim("stock-flow", _span(stream, [item.figure for item in every]), roles, traits)
 
@@ -158,7 +195,9 @@ def _span(stream: Stream, figures: Sequence[Figure]) -> Span:
 
 def _balances(stream: Stream, found: list[Item], taken: set[int]) -> Iterator[Claim]:
     for outer in (True, False):
-        for sentence in sentences([i for i in found if not (outer and i.depth) and i.figure.start not in taken]):
+        chosen = [i for i in found if not (outer and i.depth) and i.figure.start not in taken]
+        groups = list(sentences(chosen))
+        for sentence in groups + _in_a_row(groups, 2) + _in_a_row(groups, 3):
             for run in _runs(sentence):
                 for at in range(len(run) - 2):
                     claim = _balance(stream, run[at : at + 3], sentence)
@@ -167,28 +206,47 @@ def _balances(stream: Stream, found: list[Item], taken: set[int]) -> Iterator[Cl
                         yield claim
 
 
+def _in_a_row(groups: list[list[Item]], size: int) -> list[list[Item]]:
+    """The figures of ``size`` sentences in a row that may tell one account."""
+    rows = [groups[k : k + size] for k in range(len(groups) - size + 1)]
+    near = [row for row in rows if row[-1][0].sentence - row[0][0].sentence == size - 1]
+    return [together for row in near if len(together := [i for group in row for i in group]) <= FEW]
+
+
 def _balance(stream: Stream, three: list[Item], sentence: list[Item]) -> Claim | None:
     """Three figures that are what came in, what went out and what that leaves."""
+    named = _accounts(three)
+    if named is None:
+        return None
+    text = stream.words(min(i.figure.start for i in three), max(i.figure.end for i in three))
+    traits = _result_traits(stream, named["result"], text)
+    traits["weak"] = traits["weak"] or any("opening" in i.lead | i.far for i in sentence)
+    traits["apart"] = len({i.sentence for i in three}) > 1
+    return Claim("balance", _span(stream, [i.figure for i in three]), {r: [i.figure] for r, i in named.items()}, traits)
+
+
+def _accounts(three: list[Item]) -> dict[str, Item] | None:
+    """Three items by their roles, nearest to the usual order; None when their words do not allow it."""
     allowed = [_account(item) for item in three]
     fits = [p for p in permutations(ACCOUNT) if all(role in roles for role, roles in zip(p, allowed, strict=True))]
     if not fits:
         return None
     best = min(fits, key=lambda p: sum(a != b for a, b in zip(p, ACCOUNT, strict=True)))
-    named = {role: three[best.index(role)] for role in ACCOUNT}
-    result = named["result"]
-    words = f"{result.before} {result.behind}"
-    classes = result.lead | result.tail
-    text = stream.words(min(i.figure.start for i in three), max(i.figure.end for i in three))
+    return {role: three[best.index(role)] for role in ACCOUNT}
+
+
+def _result_traits(stream: Stream, result: Item, text: str) -> dict[str, object]:
+    """What the words around a result say of its sign; ``text`` is that of the whole account."""
+    words = f"{result.gap if result.label is not None else result.before} {result.behind}"
+    classes = result.lead | result.tail | (result.label or frozenset())
     positive = says(stream.language, "positive_result", words)
     neutral = says(stream.language, "neutral_result", words) and not positive and "deficit" not in classes
-    sign = "" if neutral else _sign(classes)
-    traits = {
-        "sign": sign,
-        "weak": says(stream.language, "after_tax", f"{text} {words}")
-        or any("opening" in i.lead | i.far for i in sentence),
+    return {
+        "sign": "" if neutral else _sign(classes),
+        "apart": False,
+        "weak": says(stream.language, "after_tax", f"{text} {words}"),
         "loose": says(stream.language, "left_over", words) and not positive,
     }
-    return Claim("balance", _span(stream, [i.figure for i in three]), {r: [i.figure] for r, i in named.items()}, traits)
 
 
 def _account(item: Item) -> frozenset[str]:
@@ -198,6 +256,44 @@ def _account(item: Item) -> frozenset[str]:
 
 def _sign(classes: frozenset[str]) -> str:
     return "deficit" if "deficit" in classes else "surplus"
+
+
+# --- an account or a flow told as a list -----------------------------------------------------------------------------
+
+
+def find_across(subject: Subject) -> Iterator[Claim]:
+    """Flows and balances whose figures are the items of one list, one figure an item."""
+    blocks = subject.document.blocks
+    at = 0
+    while at < len(blocks):
+        stop = at + 1
+        while stop < len(blocks) and _same_list(blocks[at], blocks[stop]):
+            stop += 1
+        told = [_one(subject.streams[block.index]) for block in blocks[at:stop]] if 3 <= stop - at <= MOST else []
+        found = [item for item in told if item is not None]
+        if told and len(found) == len(told) and len(next(iter(_runs(found)), [])) == len(found):
+            yield from _listed(subject.streams[blocks[stop - 1].index], found)
+        at = stop
+
+
+def _same_list(first: Block, other: Block) -> bool:
+    kind = first.kind == other.kind == "item" and bool(first.label and other.label)
+    return kind and first.level == other.level and first.section == other.section
+
+
+def _one(stream: Stream) -> Item | None:
+    """The quantity of a list item that tells no other."""
+    found = items(stream)
+    return found[0] if len(found) == 1 else None
+
+
+def _listed(stream: Stream, found: list[Item]) -> Iterator[Claim]:
+    figures = [item.figure for item in found]
+    if len(found) >= 4 and (named := _assign(found)) and (claim := _flow_claim(stream, named, guessed=False)):
+        yield claim
+    elif len(found) == 3 and (accounts := _accounts(found)):
+        traits = _result_traits(stream, accounts["result"], " ".join(item.gap for item in found))
+        yield Claim("balance", figures[-1].span, {role: [i.figure] for role, i in accounts.items()}, traits)
 
 
 # --- a running total that falls -------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from attrs import define, field
 from auditor.claims.tokens import Stream, Token
 from auditor.model import Figure
 
+WHOLES = ("among", "inside")
 STOPS = ("up", "down", "base", "exceed", "short", "average", "each", "yearly")
 SEPARATORS = ",;+"
 LONGEST = 400  # tokens; no list of a sentence is longer, and hostile input must not be read again from every figure
@@ -79,36 +80,78 @@ def fits(figure: Figure, total: Figure) -> bool:
 
 @define(eq=False)
 class _Item:
-    """What stands between two separators: the figures that fit the total, and whether anything bars it."""
+    """What stands between two separators: the figures that fit the total, and whether anything bars it.
+
+    ``aside`` holds figures that stand alone in brackets: "arts (12)" is an item as well as "12 arts".
+    """
 
     candidates: list[Figure] = field(factory=list)
+    aside: list[Figure] = field(factory=list)
     barred: bool = False
     pending: bool = False
     rest: bool = False
+    open: bool = False
     any_figure: bool = False
+
+
+@define(eq=False)
+class _Inner:
+    """A list inside an item ("225 …, gồm 86 … và 139 …; 256 …"): its figures, and whether its "and" has come.
+
+    It ends at a semicolon, and at the comma behind the item that its "and" leads to.
+    """
+
+    figures: list[Figure] = field(factory=list)
+    last: int = 0  # how many figures stood before its "and"; 0 before the "and" comes
+
+    def ends_at(self, token: Token) -> bool:
+        """Whether the list ends before ``token``; takes note of what it holds otherwise."""
+        if "and" in token.classes and not self.last:
+            self.last = len(self.figures)
+        elif token.figure is not None:
+            self.figures.append(token.figure)
+        return token.code == ";" or (token.code == "," and 0 < self.last < len(self.figures))
 
 
 def read(stream: Stream, start: int, end: int, total: Figure, bracketed: bool = False) -> Parts:
     """The parts between token indexes ``start`` and ``end`` that may add up to ``total``.
 
-    A list inside the list ("225 …, gồm 86 … và 139 …; 256 …") is passed over up to the next semicolon.
+    Lists inside the list are passed over: in brackets, between dashes, behind "gồm", "of which".
     """
+    while end > start and stream.codes[end - 1] in SEPARATORS:
+        end -= 1  # a list item of a longer list ends in ";"
     parts = Parts(stop=end)
-    item, depth, inner = _Item(), 0, False
+    item, depth = _Item(), 0
+    inner: _Inner | None = None
+    dashed = -1  # the dash that closes an aside
     for i in range(start, end):
         token = stream.tokens[i]
         if token.code in "([":
             depth += 1
+            alone = _alone(stream, i)
+            if depth == 1 and inner is None and alone is not None and fits(alone, total):
+                (item.candidates if item.rest and not item.candidates else item.aside).append(alone)
+                item.any_figure = True
         elif token.code in ")]":
             depth -= 1
-        if depth or token.code in ")]":
+        if depth or token.code in ")]" or i <= dashed:
             continue
-        if inner:
-            inner = token.code != ";"
-            if not inner:
-                item = _next(parts, item, ";", total)
-        elif token.code in SEPARATORS or "and" in token.classes:
+        if inner is not None:
+            if not inner.ends_at(token):
+                continue
+            sure = token.code == ";" or stream.has(i + 1, "and")
+            parts.doubtful = parts.doubtful or not (sure or _adds_up(inner, item, parts))
+            inner = None
+            item = _next(parts, item, token.code, total)
+        elif token.code in SEPARATORS or "and" in token.classes or _and_more(stream, i, end, item, total):
             item = _next(parts, item, token.code if token.code in SEPARATORS else "and", total)
+        elif token.code == ":" and item.candidates:
+            inner = _Inner()  # "in the north 195: 60 for rent, 135 for sale; …"
+        elif parts.ends[-1:] == [";"] and stream.codes[i - 1] == ";" and not token.classes.isdisjoint(WHOLES):
+            parts.stop = i  # "…; of the 228 …, 159 …": another whole
+            break
+        elif token.code == "-":
+            dashed = _dash_closing(stream, i, end) if item.candidates else -1
         elif token.figure is not None:
             if parts.figures and _goes_with(stream, i, total, parts):
                 parts.stop = i
@@ -119,13 +162,19 @@ def read(stream: Stream, start: int, end: int, total: Figure, bracketed: bool = 
         elif "these" in token.classes and item.candidates and stream.tokens[i - 1].figure is item.candidates[-1]:
             item.candidates.pop()  # "180 sell food, 120 of them groceries": a part of the part before
         elif not token.classes.isdisjoint(("full", "subset")) and (item.candidates or parts.figures):
-            inner = True
-            parts.doubtful = parts.doubtful or ";" not in stream.codes[i:end]
+            if "full" in token.classes and parts.ends[-1:] == [";"] and not item.any_figure:
+                parts.stop = i  # "…; by age they consist of …": the total once more
+                break
+            inner = _Inner()
         elif not _mark(token.classes, parts, item) and not bracketed and not item.candidates and _stops(token):
             item.barred = True
             if parts.figures:
                 parts.stop = i
                 break
+    if inner is not None:
+        parts.doubtful = parts.doubtful or not _adds_up(inner, item, parts)
+    if not item.any_figure and parts.ends[-1:] == ["and"] and _joined_by(stream, start, parts.stop) == ",":
+        parts.open = True  # "…, 156 sports, and various smaller groups"
     if item.rest and not item.any_figure:
         parts.open = True  # "…, the rest is pasture": a part without a figure
     _next(parts, item, "", total)
@@ -145,6 +194,53 @@ def _goes_with(stream: Stream, i: int, total: Figure, parts: Parts) -> bool:
     return not same_noun(figure, total) and not any(head(figure)[:1] == head(p)[:1] for p in parts.figures)
 
 
+def _and_more(stream: Stream, i: int, end: int, item: _Item, total: Figure) -> bool:
+    """Whether "và các", "and other" leads to one more counted item and so leaves nothing open."""
+    token = stream.tokens[i]
+    if "open" not in token.classes or not item.candidates:
+        return False
+    first = stream.words(token.start, token.end).split()[0]
+    if not any("and" in classes for _, classes in stream.language.phrases.get(first, ())):
+        return False
+    for k in range(i + 1, min(i + 6, end)):
+        figure = stream.tokens[k].figure
+        if figure is not None:
+            return fits(figure, total)
+        if stream.codes[k] not in "w,":
+            return False
+    return False
+
+
+def _joined_by(stream: Stream, start: int, stop: int) -> str:
+    """What stands before the last "and" of a list."""
+    at = next((i for i in range(stop - 1, start, -1) if stream.has(i, "and")), start + 1)
+    return stream.codes[at - 1]
+
+
+def _adds_up(inner: _Inner, item: _Item, parts: Parts) -> bool:
+    """Whether an inner list adds up to the item it belongs to, so that it is known where it ends."""
+    whole = (item.candidates or parts.figures)[-1:]
+    return bool(whole) and sum(f.value for f in inner.figures) == whole[0].value
+
+
+def _alone(stream: Stream, at: int) -> Figure | None:
+    """The figure that is all a bracket at ``at`` holds."""
+    closed = stream.codes[at + 2 : at + 3] in (")", "]")
+    return stream.tokens[at + 1].figure if closed else None
+
+
+def _dash_closing(stream: Stream, at: int, end: int) -> int:
+    """The dash that closes an aside with figures opened by the dash at ``at``; -1 when none does."""
+    for i in range(at + 1, end):
+        if stream.codes[i] == "-":
+            holds = any(t.figure is not None for t in stream.tokens[at + 1 : i])
+            goes_on = stream.codes[i + 1 : i + 2] in ("", ",", ";") or stream.has(i + 1, "and")
+            return i if holds and goes_on else -1
+        if stream.codes[i] in ".;":
+            break
+    return -1
+
+
 def _stops(token: Token) -> bool:
     """Whether a cue begins another statement ("up 5 %", "each"), so that the figure behind it is no part."""
     return not token.classes.isdisjoint(STOPS)
@@ -152,8 +248,9 @@ def _stops(token: Token) -> bool:
 
 def _mark(classes: frozenset[str], parts: Parts, item: _Item) -> bool:
     """Notes an open end, a rest or a pending item; whether the cue was one of these."""
-    if "open" in classes:
-        parts.open = True
+    if "open" in classes:  # "… và các đơn vị 1,1 tỷ": the end is only open where no figure follows
+        item.open = True
+        parts.open = parts.open or bool(item.candidates)
         return True
     if classes.isdisjoint(("rest", "pending")):
         return False
@@ -165,12 +262,16 @@ def _mark(classes: frozenset[str], parts: Parts, item: _Item) -> bool:
 
 def _next(parts: Parts, item: _Item, separator: str, total: Figure) -> _Item:
     """Files the finished item and begins the next; words without a figure go on with it."""
+    if not item.candidates and len(item.aside) == 1 and not item.barred:
+        item.candidates = item.aside
+        parts.doubtful = parts.doubtful or total.kind == "count"
     if not item.candidates:
+        parts.open = parts.open or item.open
         if parts.ends and separator and parts.ends[-1] != ";":
             parts.ends[-1] = separator
         parts.foreign = parts.foreign or item.any_figure
         bare = not item.any_figure
-        return _Item(pending=item.pending and bare, rest=item.rest and bare)
+        return _Item(pending=item.pending and bare, rest=item.rest and bare, open=False)
     chosen = item.candidates[0]
     if len(item.candidates) > 1:
         same = [f for f in item.candidates if same_noun(f, total)]

@@ -70,6 +70,7 @@ def _run(stream: Stream, start: int, end: int) -> Claim | None:
         or _goes_on(stream, chain[-1], end),
         "told": _only_told(stream, start, end, chain),
         "rest": "rest" in cues,
+        "closed": _is_closed(stream, start, end, chain),
         "subset": "subset" in {n for t in stream.tokens[start : chain[-1]] for n in t.classes},
     }
     span = Span(stream.block.index, figures[0].start, figures[-1].end)
@@ -113,6 +114,13 @@ def _attributes(stream: Stream, chain: list[int]) -> bool:
     return told > 1
 
 
+def _is_closed(stream: Stream, start: int, end: int, chain: list[int]) -> bool:
+    """Whether the sentence says that the shares are all: "gồm", "as follows" before them, "the rest" at the last."""
+    if any(stream.has(k, "full") for k in range(start, chain[0])):
+        return True
+    return stream.any_in(range(chain[-2] + 1, min(chain[-1] + 3, end)), "rest")
+
+
 def _own_whole(stream: Stream, i: int) -> str:
     """The words that say what a percent is of, up to the next separator; "" when nothing does."""
     if not (stream.has(i + 1, "of", "total", "population", "base", "among") or stream.has(i + 2, "total")):
@@ -139,7 +147,7 @@ def _parted(stream: Stream, a: int, b: int) -> bool:
     """Whether a separator (or a bracket and a label) stands between two percents, and no stronger stop."""
     between = stream.codes[a + 1 : b]
     joins = cue_codes(stream.language, "and")
-    return bool(re.search(rf"[,;({joins}]", between)) and len(between) <= (24 if "P" in between else 14)
+    return bool(re.search(rf"[,;(\-{joins}]", between)) and len(between) <= (24 if "P" in between else 14)
 
 
 def _told_beside(stream: Stream, a: int, b: int) -> bool:

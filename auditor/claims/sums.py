@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.claims import lists, sums_back, totals
+from auditor.claims import lists, sums_back, sums_named, sums_nested, totals
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
 from auditor.claims.lists import Parts
 from auditor.claims.tokens import Stream
@@ -16,6 +16,7 @@ from auditor.model import Claim, Figure, Span
 
 QUANTITY = "NMQ"
 NAMES = "DTYSL"
+OPENERS = {"brackets": "([", "colon": ":", "dash": "-"}  # what opens the list behind its total
 
 
 @grammar_cache
@@ -38,7 +39,7 @@ def phrases(kit: Toolkit) -> list[Phrase]:
     return [
         phrase("sum", "full", total(), aside, kit.maybe(","), kit.gap(2, but=("full", "subset", "these")),
                kit.cue("full", mark="full"), colon),
-        phrase("sum", "brackets", total(), kit.gap(10, but=compared, also=NAMES), r"\("),
+        phrase("sum", "brackets", total(), kit.gap(10, but=compared, also=NAMES), kit.maybe(",w"), r"[(\[]"),
         phrase("sum", "full", total(), plain, kit.maybe(kit.punct(",;.(")),
                kit.gap(3, but=("full",)),
                kit.cue("full", mark="full"), colon),
@@ -46,36 +47,45 @@ def phrases(kit: Toolkit) -> list[Phrase]:
                kit.cue("subset", mark="subset"), kit.cues(1), colon),
         phrase("sum", "these", total(), plain, r"\.", kit.cue("these", mark="these"), colon),
         phrase("sum", "colon", total(), noun, ":"),
+        phrase("sum", "dash", total(), noun, "-"),
+        phrase("sum", "rest", total(), plain, kit.punct(","), kit.cue("alongside", mark="with")),
         phrase("sum", "among", among(), kit.gap(10, but=("full", "subset", "target"), also=NAMES), kit.punct(",:")),
         phrase("sum", "among", among(), kit.gap(4, but=("full", "subset", "target", "of")), kit.cue("has", mark="has")),
     ]  # fmt: skip
 
 
 def find(stream: Stream) -> Iterator[Claim]:
-    """The sums of a block; each total is tied once to a list on its right, each list once to a total behind it."""
-    taken: set[int] = set()
-    used: set[int] = set()
+    """The sums of a block; a total is tied to each list on its right once, a list once to a total behind it."""
+    taken: dict[int, set[int]] = {}  # offsets of a total's parts by the offset of the total
+    made: list[Claim] = []
     for item in phrases(stream.language):
         for match in item.matches(stream):
             claim = _forward(match, taken)
             if claim is not None:
-                taken.add(claim.one("total").start)
-                used |= {f.start for f in claim.roles["parts"]}
-                yield claim
-    yield from totals.last(stream, taken, used)
-    yield from totals.splits(stream, taken)
-    yield from sums_back.find(stream, taken, used)
+                parts = {f.start for f in claim.roles["parts"]}
+                taken.setdefault(claim.one("total").start, set()).update(parts)
+                made.append(claim)
+    made = list(sums_nested.untangle(stream, made))
+    totals_told = {c.one("total").start for c in made} | taken.keys()
+    used = {f.start for c in made for f in c.roles["parts"]}
+    named = list(sums_named.find(stream, totals_told, used))
+    yield from [*made, *named]
+    used |= {f.start for c in named for f in c.roles["parts"]}
+    yield from totals.added(stream, totals_told)
+    yield from totals.last(stream, totals_told, used)
+    yield from totals.splits(stream, totals_told, used)
+    yield from sums_back.find(stream, totals_told, used)
 
 
-def _forward(match: Match, taken: set[int]) -> Claim | None:
+def _forward(match: Match, taken: dict[int, set[int]]) -> Claim | None:
     stream = match.stream
     index = match.indexes()[0]
     total = stream.figure(index)
-    if total.start in taken or total.more.get("compound") or total.more.get("per"):
+    if total.more.get("compound") or total.more.get("per"):
         return None
     start = _list_start(match, index)
-    bracketed = stream.tokens[start - 1].code == "(" or match.phrase.name == "brackets"
-    opened = (i for i in range(index, start) if stream.codes[i] == "(" and ")" not in stream.codes[i:start])
+    bracketed = stream.tokens[start - 1].code in "([" or match.phrase.name == "brackets"
+    opened = (i for i in range(index, start) if stream.codes[i] in "([" and not set(")]") & set(stream.codes[i:start]))
     bracket_at = next(opened, None)
     end = lists.close_of(stream, bracket_at + 1) if bracket_at is not None else lists.sentence_end(stream, start)
     parts = lists.read(stream, start, end, total, bracketed or bracket_at is not None)
@@ -86,15 +96,26 @@ def _forward(match: Match, taken: set[int]) -> Claim | None:
         relation = _bracket_relation(stream, start, end)
         if relation == "none":
             return None
+    if _is_flow(stream, index, start, parts):
+        return None
+    if total.start in taken and not _second(taken[total.start], parts, relation):
+        return None
     if relation == "these" and stream.any_in(range(max(index - 2, 0), index), "up", "down"):
         return None  # "522 births, 45 fewer than a year ago. Of these 282 were boys": of the births
     if relation in ("subset", "these") and total.hedge in ("<", "<=") and not total.soft:
         return None  # "no commune has fewer than 14 criteria. Of these 89 meet 19": a bound, no whole
     if relation == "brackets" and _only_names(stream, start, end, total):
         return None
-    least = 1 if relation in ("subset", "among", "these") else 2
+    if relation == "rest":
+        if not parts.rest and not stream.any_in(range(start, end), "these"):
+            return None
+        parts.doubtful = parts.doubtful and parts.rest
+        relation = "subset"
+    least = 1 if match.phrase.name != "rest" and relation in ("subset", "among", "these") else 2
     if len(parts.figures) < least or total in parts.figures:
         return None
+    if relation == "dash" and stream.tokens[start].figure is not parts.figures[0]:
+        return None  # "tin về văn hóa - xã hội"
     again = parts.figures[0].value == total.value and not lists.head(parts.figures[0])
     if bracketed and (again or _counts_parts(total, parts)):
         return None  # "2,400 riders (n = 2,400; …)", "three sprints (24, 21 and 21)"
@@ -160,6 +181,19 @@ def _before(stream: Stream, index: int) -> Figure | None:
     return stream.figure(found[0])
 
 
+def _is_flow(stream: Stream, index: int, start: int, parts: Parts) -> bool:
+    """Whether the total is what is left and the list tells what there was, what came and what went."""
+    inside = range(start, min(parts.stop, len(stream.tokens)))
+    led = range(max(index - 6, 0), start)
+    flow = all(stream.any_in(inside, name) for name in ("opening", "inflow", "outflow"))
+    return flow and len(parts.figures) > 2 and stream.any_in(led, "closing")
+
+
+def _second(before: set[int], parts: Parts, relation: str) -> bool:
+    """Whether a list splits a total a second time: "120 staff (70 men, 50 women), comprising …"."""
+    return relation in ("brackets", "full") and before.isdisjoint(f.start for f in parts.figures)
+
+
 def _list_start(match: Match, index: int) -> int:
     """The token behind the cue, colon or bracket that opens the list."""
     stream = match.stream
@@ -168,8 +202,8 @@ def _list_start(match: Match, index: int) -> int:
     if match.phrase.name == "among" and "has" not in marks:
         return next(i for i in range(index, len(codes)) if codes[i] in ",:") + 1
     at = max(marks.values(), default=index) + 1
-    if match.phrase.name in ("brackets", "colon"):
-        return codes.index("(" if match.phrase.name == "brackets" else ":", index) + 1
+    if match.phrase.name in OPENERS:
+        return next(i for i in range(index, len(codes)) if codes[i] in OPENERS[match.phrase.name]) + 1
     while at < len(codes) and codes[at] == ":":
         at += 1
     return at
@@ -194,17 +228,20 @@ def _bracket_relation(stream: Stream, start: int, end: int) -> str:
     inside = {name for t in stream.tokens[start:end] for name in t.classes}
     if {"revenue", "expense"} <= inside:
         return "none"  # a balance, not a sum
-    for token in stream.tokens[start:end]:
+    for i in range(start, min(end, len(stream.tokens) - 1)):
+        token = stream.tokens[i]
         if token.figure is not None:
             return "brackets"
         if "full" in token.classes:
             return "full"
-        if "subset" in token.classes:
+        if "subset" in token.classes or ("has" in token.classes and stream.tokens[i + 1].figure is not None):
             return "subset"
-        if not token.classes.isdisjoint(
-            ("base", "before", "up", "down", "target", "each", "average", "about", "total")
-        ):
+        if not token.classes.isdisjoint(("base", "before", "up", "down", "average", "about", "total")):
             return "none"
+        if "target" in token.classes and ":" not in stream.codes[i + 1 : i + 4]:
+            return "none"  # but "cuộc theo kế hoạch: 113"
+        if "each" in token.classes and "level" not in token.classes:
+            return "none"  # "mỗi lớp 30 em"; but not "at primary level 142"
     return "none"
 
 
@@ -216,7 +253,7 @@ def _claim(stream: Stream, total: Figure, parts: Parts, relation: str, start: in
     last = max(f.end for f in [total, *parts.figures])
     first = min(f.start for f in [total, *parts.figures])
     traits = {
-        "relation": relation, "open": parts.open, "rest": parts.rest, "doubtful": parts.doubtful,
+        "relation": relation, "list_at": start, "open": parts.open, "rest": parts.rest, "doubtful": parts.doubtful,
         "bracketed": bracketed, "movement": incoming and outgoing, "mixed": ";" in seps and bool(seps & {",", "and"}),
         "overlap": any("overlap" in t.classes for t in words),
         "ends": list(parts.ends), "pending": list(parts.pending), "foreign": parts.foreign,

@@ -147,7 +147,7 @@ def _gap_tokens(
         if taken and "plain" not in classes:
             end = pieces[at + taken - 1][2]
             out.append(Token(book[classes], begin, end, classes=classes))
-            if group == "dotted" and "open" in classes:
+            if "open" in classes and (group == "dotted" or (group == "open" and _begins_anew(text, end))):
                 out.append(Token(".", end - 1, end))  # the last point of "v.v." may end the sentence too
         elif group in ("word", "dotted"):
             _add_word(out, text, begin, pieces[at + max(taken, 1) - 1][2])
@@ -164,6 +164,11 @@ def _add_word(out: list[Token], text: str, start: int, end: int) -> None:
         last.end = end
     else:
         out.append(Token(WORD, start, end))
+
+
+def _begins_anew(text: str, end: int) -> bool:
+    """Whether white space and a capital follow, so that an ellipsis ends its sentence."""
+    return text[end : end + 1].isspace() and text[end : end + 3].lstrip()[:1].isupper()
 
 
 def _joins_words(text: str, pieces: list[_Piece], at: int, language: Language) -> bool:
@@ -287,8 +292,11 @@ def _describe(stream: Stream) -> None:
         figure = token.figure
         if figure is None:
             continue
-        if stream.codes[i + 1 : i + 2] == WORD and not _starts_with_stop(stream, i + 1):
-            figure.noun = " ".join(text[tokens[i + 1].start : tokens[i + 1].end].casefold().split())[:80]
+        noun = i + 1
+        if tokens[noun : noun + 1] and tokens[noun].classes == {"other_purpose"}:
+            noun += 1  # "12 lượt tin"
+        if stream.codes[noun : noun + 1] == WORD and not _starts_with_stop(stream, i + 1):
+            figure.noun = " ".join(text[tokens[i + 1].start : tokens[noun].end].casefold().split())[:80]
         if i and tokens[i - 1].code == WORD:
             figure.lead = " ".join(text[tokens[i - 1].start : tokens[i - 1].end].casefold().split())[-80:]
         _hedge(stream, i, figure)

@@ -57,9 +57,8 @@ def _cue_behind(stream: Stream, i: int) -> bool:
 
 def _is_strong(stream: Stream, i: int, cue: int | None) -> bool:
     """Whether the cue says that the parts are all there is ("in all"), not that they join what was there before."""
-    return stream.any_in(
-        range(cue, cue + 1) if cue is not None else range(i + 1, min(i + 3, len(stream.tokens))), "strong_total"
-    )
+    near = range(max(cue - 1, 0), cue + 1) if cue is not None else range(i + 1, min(i + 3, len(stream.tokens)))
+    return stream.any_in(near, "strong_total")
 
 
 def _wraps_figure(stream: Stream, i: int) -> bool:
@@ -91,10 +90,10 @@ def _labels_item(stream: Stream, colon: int) -> bool:
 def _chain(stream: Stream, at: int, total: Figure) -> list[Figure]:
     """Figures that fit the total, backwards from ``at``, as long as separators tie them; oldest first."""
     chain: list[Figure] = []
-    separated, aside = True, -1
+    separated, aside, depth = True, -1, 0
     for i in range(at, max(at - lists.LONGEST, -1), -1):
         token = stream.tokens[i]
-        if token.code in "()" and _wraps_figure(stream, i):
+        if depth == 0 and token.code in "()" and _wraps_figure(stream, i):
             if token.code == ")" and _counted_before(stream, i - 2, total):
                 aside = i - 1
             continue
@@ -102,8 +101,11 @@ def _chain(stream: Stream, at: int, total: Figure) -> list[Figure]:
             continue  # "31 hộ (5)": what the bracket holds is told of the part, not a part
         if token.code == ":" and _labels_item(stream, i):
             continue
-        if token.code in ".!?:()":
-            break
+        depth += {")": 1, "]": 1, "(": -1, "[": -1}.get(token.code, 0)
+        if depth < 0 or (token.code in ".!?" and not depth) or (token.code == ":" and chain and not depth):
+            break  # but "…: 85 altogether"
+        if depth or token.code in ")]([":
+            continue  # a list of a part's own
         if token.code in ",;+" or "and" in token.classes:
             separated = True
         elif token.figure is not None and lists.fits(token.figure, total):
@@ -111,10 +113,43 @@ def _chain(stream: Stream, at: int, total: Figure) -> list[Figure]:
                 break
             chain.append(token.figure)
             separated = False
-        elif not token.classes.isdisjoint(lists.STOPS) and chain:
+        elif (
+            chain
+            and not token.classes.isdisjoint(lists.STOPS)
+            and "inflow" not in token.classes
+            and _announces(stream, i)
+        ):
             break
     chain.reverse()
     return chain
+
+
+def _announces(stream: Stream, i: int) -> bool:
+    """Whether the cue at ``i`` is said of the figure behind it ("up 12", "an average of 12"), not of a place."""
+    return any(token.figure is not None for token in stream.tokens[i + 1 : i + 3])
+
+
+@grammar_cache
+def added_phrases(kit: Toolkit) -> list[Phrase]:
+    """ "adding $0.3 million to $6.4 million gives $6.7 million"."""
+    part, between = kit.fig(QUANTITY, "part"), kit.gap(8, but=("total",))
+    return [
+        phrase("sum", "added", kit.opening("adding"), kit.gap(3), part, between, kit.fig(QUANTITY, "part"),
+               kit.gap(8, but=("up", "down")), kit.fig(QUANTITY, "total"))
+    ]  # fmt: skip
+
+
+def added(stream: Stream, taken: set[int]) -> Iterator[Claim]:
+    """Two parts that a sentence adds up, and what it says they make."""
+    for item in added_phrases(stream.language):
+        for match in item.matches(stream):
+            roles = match.roles()
+            total = roles["total"][0]
+            if total.start in taken or not all(lists.fits(part, total) for part in roles["part"]):
+                continue
+            taken.add(total.start)
+            traits = {"relation": "last", "ends": [",", ","], "strong": True}
+            yield Claim("sum", match.span(), {"total": [total], "parts": roles["part"]}, traits)
 
 
 @grammar_cache
@@ -136,8 +171,9 @@ def split_phrases(kit: Toolkit) -> list[Phrase]:
     return out
 
 
-def splits(stream: Stream, taken: set[int]) -> Iterator[Claim]:
-    """Totals followed by what was settled and what is left; opening and closing balances are no such total."""
+def splits(stream: Stream, taken: set[int], used: set[int]) -> Iterator[Claim]:
+    """Totals followed by what was settled and what is left; a balance is no such total, nor a part of another list
+    (whose offsets are ``used``)."""
     for item in split_phrases(stream.language):
         for match in item.matches(stream):
             roles = match.roles()
@@ -145,7 +181,7 @@ def splits(stream: Stream, taken: set[int]) -> Iterator[Claim]:
             if _is_balance(match):
                 continue
             parts = [*parts, *_further(match, total)]
-            if total.start in taken or not all(lists.fits(p, total) and same_or_none(p, total) for p in parts):
+            if total.start in taken | used or not all(lists.fits(p, total) and same_or_none(p, total) for p in parts):
                 continue
             if any(p.value > total.value for p in parts):
                 continue

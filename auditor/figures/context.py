@@ -64,7 +64,7 @@ class Surroundings:
         """Whether a word before the number makes it a name ("Điều 5", "Table 3", "lớp 6") and no quantity."""
         label = self.language.words["label"]
         words = self.before(3)
-        if not words or not self._adjacent() or self._ends_compound(words):
+        if not words or not self._adjacent() or self._ends_compound(words) or self._after_sentence():
             return False
         if words[-1] in self.language.words["label_if_alone"]:
             return len(words) < 2 or words[-2] not in NUMBERED
@@ -91,6 +91,14 @@ class Surroundings:
 
     def _adjacent(self) -> bool:
         return bool(re.search(r"[\w.][ ]{1,3}$|[^\W\d_]$", self.text[max(0, self.at - 4) : self.at]))
+
+    def _after_sentence(self) -> bool:
+        """Whether a full stop behind a word ends the sentence before the number ("… the rules. 35 stalls")."""
+        match = re.search(r"([^\W\d_]{3,20})\.[ ]{1,3}$", self.text[max(0, self.at - 26) : self.at])
+        if match is None:
+            return False
+        word = match[1].casefold()
+        return word not in self.language.words["abbreviations"] and f"{word}." not in self.language.words["label"]
 
     def is_statistic(self, pattern: re.Pattern[str]) -> bool:
         """Whether a test statistic is written here ("p < 0.05", "t(28) = 2.20")."""

@@ -80,6 +80,13 @@ def _spoiled(c: Setting, total: Fig, parts: list[tuple[Fig, str]]) -> tuple[Fig,
     return total, [(slip(fig, c.rng), label) if i == at else (fig, label) for i, (fig, label) in enumerate(parts)]
 
 
+def _milder(c: Setting, ruling: oracle.Ruling | None) -> oracle.Ruling | None:
+    """The ruling at the severity of its phrasing: option ``wrong`` where the words tie the figures loosely."""
+    if ruling is not None and ruling.verdict == "error" and c.option("wrong"):
+        return evolve(ruling, verdict=c.option("wrong"))
+    return ruling
+
+
 def breakdown(c: Setting, style: Style) -> Draw | None:
     """A total and a closed list of parts."""
     subject = c.subject("parts")
@@ -90,9 +97,7 @@ def breakdown(c: Setting, style: Style) -> Draw | None:
     figs = [fig for fig, _ in parts]
     if min(fig.value for fig in figs) < 2 or max(fig.value for fig in figs) >= total.value:
         return None
-    ruling = oracle.total_of(figs, total)
-    if ruling is not None and ruling.verdict == "error" and c.option("wrong"):
-        ruling = evolve(ruling, verdict=c.option("wrong"))
+    ruling = _milder(c, oracle.total_of(figs, total))
     slots = {**_words(subject), **listing(c, style, parts, subject["noun"])}
     if "again" in subject:  # the same total split a second way; only the first way is ever spoiled
         other = _split(c, int(found[0].value), len(subject["again"]))
@@ -141,9 +146,7 @@ def open_list(c: Setting, style: Style) -> Draw | None:
     figs = [fig for fig, _ in parts]
     slots = {**_words(subject), **listing(c, style, parts, subject["noun"])}
     figures = {"t": count(total), **{f"x{i}": fig for i, fig in enumerate(figs)}}
-    ruling = oracle.open_list(figs, count(total))
-    if ruling is not None and ruling.verdict == "error" and c.option("wrong"):
-        ruling = evolve(ruling, verdict=c.option("wrong"))
+    ruling = _milder(c, oracle.open_list(figs, count(total)))
     return drawn(slots, figures, ruling)
 
 
@@ -187,8 +190,11 @@ def shares(c: Setting, style: Style) -> Draw | None:
         figs[at] = slip(figs[at], c.rng)
     if min(fig.value for fig in figs) < 1 or max(fig.value for fig in figs) >= 100:
         return None
+    if not c.option("closed") and sum(fig.value for fig in figs) < 85:
+        return None  # nothing says that the rest is printed: shares that lack so much may be some of many
     slots = {**_words(subject), **listing(c, style, list(zip(figs, labels, strict=True)), "")}
-    return drawn(slots, {f"x{i}": fig for i, fig in enumerate(figs)}, oracle.shares(figs))
+    ruling = _milder(c, oracle.shares(figs))
+    return drawn(slots, {f"x{i}": fig for i, fig in enumerate(figs)}, ruling)
 
 
 def mixed_units(c: Setting, style: Style) -> Draw | None:
@@ -224,7 +230,7 @@ def stock_flow(c: Setting, style: Style) -> Draw | None:
         figs[at] = slip(figs[at], c.rng)
     if min(f.shown * 10**f.digits for f in figs) < 2:
         return None
-    ruling = oracle.total_of(figs[:3], figs[3], (1, 1, -1))
+    ruling = _milder(c, oracle.total_of(figs[:3], figs[3], (1, 1, -1)))
     return drawn(_words(subject), dict(zip(("o", "i", "u", "e"), figs, strict=True)), ruling)
 
 
@@ -243,7 +249,7 @@ def balance(c: Setting, style: Style) -> Draw | None:
         left = slip(left, c.rng)
     said = positive is not turned
     pair = [revenue, spent] if said else [spent, revenue]
-    ruling = oracle.total_of(pair, left, (1, -1))
+    ruling = _milder(c, oracle.total_of(pair, left, (1, -1)))
     if ruling is not None and ruling.verdict == "note":
         return None
     slots = {**_words(subject), "result": c.word("surplus" if said else "deficit")}

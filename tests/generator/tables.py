@@ -123,7 +123,7 @@ def table_total(c: Setting, style: Style) -> Draw | None:
     above = [k.value > n.value for i, kind in enumerate(kinds) if kind == "which"
              for k, n in zip(grid[i], grid[i - 1], strict=True)]  # fmt: skip
     ruling = worst(*rulings)
-    if said != totals[0] and ruling is not None:
+    if c.wrong and c.option("told") and said != totals[0]:
         ruling = oracle.Ruling("warning", f"{float(totals[0].value):g}")
     if any(above) or min(t.value for t in totals) <= 0:
         return None

@@ -63,7 +63,8 @@ def may_overlap(
     if not names(total, people) and (total.noun or not any(names(p, people | shared) for p in parts)):
         return False
     told = [p for p in parts if names(p, shared) or shared.intersection(p.lead.split())]
-    if not told and all(same_noun(p, total) and p.noun != total.noun for p in parts):
+    alike = all(same_noun(p, total if total.noun else parts[0]) and p.noun != total.noun for p in parts)
+    if not told and alike and len({p.noun for p in parts}) == len(parts):
         return False
     if not told and len(parts) > 2 and all(p.lead for p in parts) and near(sum((p.value for p in parts), NONE), total):
         return False  # each told by words of its own, and nearly all of them in all: kinds, not attributes
@@ -90,7 +91,8 @@ def unlike(claim: Claim, words: Mapping[str, frozenset[str]]) -> bool:
         return False
     if len(nouns) == 1 and len(parts) > 2:
         return False
-    far_below = claim.traits["relation"] == "brackets" and 2 * exact < total.value
+    plus = "+" in (claim.traits.get("ends") or ())  # "(5 diesel + 4 hybrid + 14 electric)"
+    far_below = not plus and claim.traits["relation"] == "brackets" and 2 * exact < total.value
     above = any(p.value > total.value for p in parts) and (total.value < 20 or exact > 3 * total.value)
     return exact > 3 * total.value or above or far_below
 

@@ -52,13 +52,14 @@ def compare(claim: Claim) -> Result:
         if off >= 2 * unit and miss_probability(len(parts) - 1, int(off / unit)) < IMPROBABLE:
             result.outcome = "improbable" if partition else "undecided"
         return result
+    closed = bool(claim.traits.get("closed")) and partition == "cue"
     if (
         claim.traits.get("told")
+        and not closed
         and total < HUNDRED
         and not any(telling_slip(p, p.value - (total - HUNDRED), 2) for p in parts)
     ):
         return result
-    closed = bool(claim.traits.get("closed")) and partition == "cue"
     if claim.traits["open"] or (claim.traits["subset"] and not closed and (partition != "cue" or off > NEAR)):
         result.outcome = "inferred" if not claim.traits["open"] and _slipped(parts, total, 4) else "undecided"
         return result

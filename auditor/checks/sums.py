@@ -12,7 +12,7 @@ from fractions import Fraction
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.common import amount, hint, interval, joined, like, telling_slip
 from auditor.checks.elsewhere import larger
-from auditor.checks.parts import kinds_of, may_be_part, may_overlap, near, one_wrong, unlike
+from auditor.checks.parts import kinds_of, may_be_part, may_overlap, names, near, one_wrong, unlike
 from auditor.checks.rounding import improbable
 from auditor.interval import Interval
 from auditor.model import Amount, Claim, Figure, Result
@@ -142,7 +142,7 @@ def _subset(claim: Claim, result: Result, exact: Fraction, words: Mapping[str, f
     relation, pending = claim.traits["relation"], claim.traits.get("pending") or []
     above = [p for p in parts if interval(p).lo > interval(total).hi]
     alike = all(may_be_part(p, total, attributes, people) for p in parts) or kinds_of(parts, total, people)
-    split = len(parts) == 2 and pending == [False, True] and alike
+    split = not claim.traits.get("partial") and len(parts) == 2 and pending == [False, True] and alike
     closed = claim.traits.get("rest") and pending and pending[-1] and not claim.traits.get("doubtful")
     if above and not (total.hedge and total.soft):
         sure = may_be_part(above[0], total, attributes, people)
@@ -159,7 +159,7 @@ def _subset(claim: Claim, result: Result, exact: Fraction, words: Mapping[str, f
             result.outcome = "open-above"
         elif (
             claim.traits.get("movement")
-            or _just_above(exact, total)
+            or (_just_above(exact, total) and not any(names(p, words["shared_attributes"]) for p in parts))
             or not may_overlap(total, parts, people, attributes, words["shared_attributes"])
         ):
             result.outcome = "subset-above"

@@ -131,7 +131,7 @@ def _forward(match: Match, taken: dict[int, set[int]]) -> Claim | None:
         total = whole
     if relation == "colon" and not _starts_soon(stream, start, parts.figures[0]):
         return None
-    return _claim(stream, total, parts, relation, start, bracket_at is not None)
+    return _claim(stream, total, parts, relation, (index, start), bracket_at is not None)
 
 
 def _counts_parts(total: Figure, parts: Parts) -> bool:
@@ -245,7 +245,14 @@ def _bracket_relation(stream: Stream, start: int, end: int) -> str:
     return "none"
 
 
-def _claim(stream: Stream, total: Figure, parts: Parts, relation: str, start: int, bracketed: bool) -> Claim:
+def _is_partial(stream: Stream, index: int, start: int) -> bool:
+    """Whether the list says that it names only some ("chủ yếu", "such as"); "of which" alone says nothing of it."""
+    return any("subset" in t.classes and "these" not in t.classes for t in stream.tokens[index:start])
+
+
+def _claim(stream: Stream, total: Figure, parts: Parts, relation: str, at: tuple[int, int], bracketed: bool) -> Claim:
+    """The claim; ``at`` are the token indexes of the phrase's total and of the list."""
+    index, start = at
     words = [stream.tokens[i] for i in range(start, min(parts.stop, len(stream.tokens)))]
     incoming = any("incoming" in t.classes for t in words)
     outgoing = any("outgoing" in t.classes for t in words)
@@ -253,7 +260,8 @@ def _claim(stream: Stream, total: Figure, parts: Parts, relation: str, start: in
     last = max(f.end for f in [total, *parts.figures])
     first = min(f.start for f in [total, *parts.figures])
     traits = {
-        "relation": relation, "list_at": start, "open": parts.open, "rest": parts.rest, "doubtful": parts.doubtful,
+        "relation": relation, "list_at": start, "total_at": index, "partial": _is_partial(stream, index, start),
+        "open": parts.open, "rest": parts.rest, "doubtful": parts.doubtful,
         "bracketed": bracketed, "movement": incoming and outgoing, "mixed": ";" in seps and bool(seps & {",", "and"}),
         "overlap": any("overlap" in t.classes for t in words),
         "ends": list(parts.ends), "pending": list(parts.pending), "foreign": parts.foreign,

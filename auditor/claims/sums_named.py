@@ -72,7 +72,8 @@ def _told_before(stream: Stream, i: int, known: set[int]) -> Claim | None:
         whole = stream.tokens[k + 1].figure
         if not stream.has(k, "among") or whole is None or not lists.fits(whole, part) or not whole.noun:
             continue
-        sentence = range(stream.codes.rfind(",", 0, i) + 1, lists.sentence_end(stream, i))
+        start = max(max(stream.codes.rfind(mark, max(i - LOOK, 0), i) for mark in ",.;") + 1, i - LOOK, 0)
+        sentence = range(start, lists.sentence_end(stream, i))
         if "P" in stream.codes[sentence.start : sentence.stop] or whole.start in known:
             return None
         if stream.any_in(sentence, "target", "exceed", "average", "times"):
@@ -84,13 +85,17 @@ def _told_before(stream: Stream, i: int, known: set[int]) -> Claim | None:
 def _by_name(stream: Stream, i: int, used: set[int]) -> Claim | None:
     """ "riêng hồ sơ trực tuyến gồm 31 … và 40 …": a clause that opens with the name of a part told before."""
     start = i
-    while start and stream.codes[start - 1] not in ";.([" and stream.tokens[start - 1].figure is None:
+    while (
+        start > i - LOOK and start and stream.codes[start - 1] not in ";.([" and stream.tokens[start - 1].figure is None
+    ):
         start -= 1
     if start == i or (start and stream.codes[start - 1] not in ";."):
         return None
     said = _content(stream, stream.words(stream.tokens[start].start, stream.tokens[i].start))
     named = [figure for figure in _figures_before(stream, start) if _name(stream, figure) <= said]
     named = [figure for figure in named if figure.start in used and _name(stream, figure)]
+    most = max((len(_name(stream, figure)) for figure in named), default=0)
+    named = [figure for figure in named if len(_name(stream, figure)) == most]
     if len(named) != 1:
         return None
     parts = lists.read(stream, i + 1, lists.sentence_end(stream, i + 1), named[0])

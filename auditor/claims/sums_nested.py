@@ -64,9 +64,8 @@ def _splits_again(stream: Stream, claim: Claim, above: Claim) -> bool:
     total, parts = claim.one("total"), claim.roles["parts"]
     if claim.traits["relation"] != "full" or total is not above.roles["parts"][-1]:
         return False
-    start = claim.traits["list_at"]
-    first = next(i for i, token in enumerate(stream.tokens) if token.figure is total)
-    if not isinstance(start, int) or not set(";.") & set(stream.codes[first:start]):
+    first, start = claim.traits["total_at"], claim.traits["list_at"]
+    if not set(";.") & set(stream.codes[first:start]):
         return False
     return sum(part.value for part in parts) != total.value
 

@@ -296,7 +296,8 @@ def _describe(stream: Stream) -> None:
         if tokens[noun : noun + 1] and tokens[noun].classes == {"other_purpose"}:
             noun += 1  # "12 lượt tin"
         if stream.codes[noun : noun + 1] == WORD and not _starts_with_stop(stream, i + 1):
-            figure.noun = " ".join(text[tokens[i + 1].start : tokens[noun].end].casefold().split())[:80]
+            said = text[tokens[i + 1].start : tokens[noun].end].casefold().replace(",", " ")  # "cán bộ, công chức"
+            figure.noun = " ".join(said.split())[:80]
         if i and tokens[i - 1].code == WORD:
             figure.lead = " ".join(text[tokens[i - 1].start : tokens[i - 1].end].casefold().split())[-80:]
         _hedge(stream, i, figure)

@@ -70,6 +70,9 @@ def _told_before(stream: Stream, i: int, known: set[int]) -> Claim | None:
         if stream.codes[k] in BREAKS or stream.tokens[k].figure is not None:
             return None
         whole = stream.tokens[k + 1].figure
+        word = stream.words(stream.tokens[k].start, stream.tokens[k].end)
+        if k > i + 1 and word.startswith("of"):
+            return None  # "75,999 residents make for a density of 6,909"
         if not stream.has(k, "among") or whole is None or not lists.fits(whole, part) or not whole.noun:
             continue
         start = max(max(stream.codes.rfind(mark, max(i - LOOK, 0), i) for mark in ",.;") + 1, i - LOOK, 0)

@@ -14,7 +14,7 @@ import pytest
 import auditor
 
 DATA = Path(__file__).with_name("data").joinpath("unseen-vi")
-REPORTS = sorted(DATA.glob("*.txt"))
+REPORTS = sorted([*DATA.glob("*.txt"), *DATA.glob("*.md")])
 MARK = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
 
 
@@ -34,15 +34,17 @@ def slips() -> list[tuple[str, str]]:
     return found
 
 
-def flagged(text: str) -> list[str]:
-    """The rules of the errors and warnings that a text raises."""
-    found = auditor.audit_text(text, language="vi").findings
+def flagged(text: str | Path) -> list[str]:
+    """The rules of the errors and warnings that a text or a file raises."""
+    audit = auditor.audit_text(text, language="vi") if isinstance(text, str) else auditor.audit(text)
+    found = audit.findings
+    assert not audit.errors
     return [finding.rule for finding in found if finding.severity in ("error", "warning")]
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
 def test_a_report_whose_figures_are_true_raises_neither_error_nor_warning(path: Path) -> None:
-    assert flagged(path.read_text("utf-8")) == []
+    assert flagged(path) == []
 
 
 @pytest.mark.parametrize("text", sentences())

@@ -21,6 +21,7 @@ from auditor.claims.ratio_sense import (
     counts_less,
     describes,
     is_change,
+    is_each,
     is_threshold,
     is_whole,
     lists_on,
@@ -71,7 +72,7 @@ def _accept(match: Match, taken: _Taken) -> Claim | None:
         whole = [whole_of(match, part[0], whole[0])]
     if part and whole:
         borrowed = in_one_unit(part[0], whole[0])
-        if borrowed is None:
+        if borrowed is None or (is_each(match, whole[0]) and not is_each(match, part[0])):
             return None
         roles["part"], roles["whole"] = part, whole = [borrowed[0]], [borrowed[1]]
     if whole:
@@ -121,7 +122,7 @@ def _listed(match: Match, claim: Claim, taken: _Taken) -> Iterator[Claim]:
 
 
 def _complement(match: Match, roles: dict[str, list[Figure]], keys: set[int], taken: _Taken) -> Claim | None:
-    stream, cue = match.stream, match.stream.tokens[match.marks()["pending"]]
+    stream, cue = match.stream, match.stream.tokens[match.marks().get("pending", match.start)]
     if stream.words(cue.start, cue.end) in stream.language.words["others"]:
         return None  # "55/164 trường hợp, lỗi khác 25 trường hợp": another part, not what remains
     if keys & taken.rests or "whole" not in roles or not alike(roles["whole"][0], roles["rest"][0]):

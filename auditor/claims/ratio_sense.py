@@ -56,7 +56,7 @@ def same_things(match: Match, roles: dict[str, list[Figure]]) -> bool:
     if match.phrase.name == "n, k, percent of all":
         return same_noun(part, whole)
     if match.phrase.name == "k things/n things, percent":
-        return bool(head(part)) and head(part)[0] == head(whole)[0]
+        return bool(head(part)) and head(part)[:1] == head(whole)[:1]
     behind = match.index("percent") or 0
     bases = ("of", "total", "population", "target", "base", "among")
     other_base = match.stream.any_in(range(behind + 1, behind + 4), *bases)
@@ -106,6 +106,13 @@ def counts_less(match: Match, whole: Figure) -> bool:
         and head(token.figure)[:1] == head(whole)[:1]
         for token in stream.tokens[max(at - FAR, 0) : at]
     )
+
+
+def is_each(match: Match, figure: Figure) -> bool:
+    """Whether a figure is of one ("bình quân 50 triệu đồng/hộ"), so that nothing but another such is a part of it."""
+    at = next((i for i, token in enumerate(match.stream.tokens) if token.figure is figure), None)
+    slash = "/" in figure.text and figure.kind == "money"
+    return slash or bool(figure.more.get("per")) or (at is not None and match.stream.has(at - 1, "average", "each"))
 
 
 def begins_pair(match: Match) -> bool:

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
+
+from attrs import evolve
 
 from auditor.claims.clauses import Item, items, matches_noun, says, sentences, singular, without
 from auditor.claims.each import CAPITA, for_one, is_average, is_price, whole_count
 from auditor.claims.products import TIMES, span_of
 from auditor.claims.tokens import Stream
 from auditor.language import Language
-from auditor.model import Claim
+from auditor.model import Claim, Figure
 
 WORD = re.compile(r"[^\W\d_]{2,20}")
 AVERAGED = re.compile(r"(?P<subject>[^,;:()]{0,60}?)(?:bình quân|trung bình|average|averag(?:ed|ing)|mean)(?![\w])")
@@ -27,6 +30,7 @@ def find(stream: Stream) -> Iterator[Claim]:
     for sentence in sentences(found):
         if len(sentence) >= 3:
             yield from _averages(stream, sentence)
+            yield from _yearly(stream, sentence)
 
 
 def _averages(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
@@ -37,10 +41,33 @@ def _averages(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
                 yield claim
 
 
+def _yearly(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
+    """ "Sau 3 năm giảm 2.050 hộ, bình quân mỗi năm giảm 683 hộ": what several years made, shared by the years."""
+    years = [i for i in sentence if i.figure.unit == "year" and i.figure.value >= 2 and not i.figure.hedge]
+    for at, item in enumerate(sentence):
+        if "yearly" not in item.lead or item.figure.kind not in ("count", "money") or len(years) != 1 or not at:
+            continue
+        total = sentence[at - 1]
+        same = (total.figure.kind, total.figure.unit) == (item.figure.kind, item.figure.unit)
+        if not same or total.figure.noun.split()[:1] != item.figure.noun.split()[:1] or years[0].index > total.index:
+            continue
+        if total.lead & {"up", "down"} != item.lead & {"up", "down"} or total.figure.value < item.figure.value:
+            continue
+        roles = {"each": [item.figure], "total": [total.figure], "count": [exact(years[0].figure)], "other": []}
+        traits = {"named": True, "alone": True, "foreign": False, "chained": True}
+        yield Claim("average", span_of(stream, roles), roles, traits)
+
+
+def exact(figure: Figure) -> Figure:
+    """The figure as a number of whole things."""
+    return evolve(figure, ulp=Fraction(0), more={**figure.more, "last": Fraction(1)})
+
+
 def _average(stream: Stream, sentence: list[Item], each: Item) -> Claim | None:
     language = stream.language
     per = for_one(each)
-    if per and says(language, "time", per):
+    counted = any(i.figure.kind == "count" and matches_noun(i.figure.noun, per) for i in sentence if i is not each)
+    if per and says(language, "time", per) and not counted:
         return None
     rest = [i for i in sentence if i is not each and not is_average(i) and not is_price(i, language)]
     counts = [i for i in rest if whole_count(i)]
@@ -51,8 +78,11 @@ def _average(stream: Stream, sentence: list[Item], each: Item) -> Claim | None:
         named = [i for i in counts if i.index > each.index][:1]
     if people:
         named = named or [i for i in counts if says(language, "people", i.figure.noun)]
-    by = named or ([] if per or people else counts)
+    named = named or [i for i in counts if per and i.index < each.index and per in i.behind.split()]
+    by = _closest(stream, named or ([] if per or people else counts), each)
     totals = [i for i in rest if i not in named and _alike(i, each)]
+    totals = totals or [i for i in rest if i not in named and _of_people(i, each, language)]
+    totals = _closest(stream, totals, each)
     if not by or not totals:
         return None
     count = min(by, key=lambda i: abs(i.index - each.index))
@@ -71,6 +101,24 @@ def _average(stream: Stream, sentence: list[Item], each: Item) -> Claim | None:
         "foreign": _foreign(each, total, language), "chained": high - low <= 8,
     }  # fmt: skip
     return Claim("average", span_of(stream, roles), roles, traits)
+
+
+def _closest(stream: Stream, found: list[Item], each: Item) -> list[Item]:
+    """The items that an average is likeliest of: outside brackets it does not stand in, before it, on its side of a
+    semicolon; all of them where that leaves none."""
+    for keep in (
+        lambda i: i.depth <= each.depth,
+        lambda i: i.index < each.index,
+        lambda i: ";" not in stream.codes[min(i.index, each.index) : max(i.index, each.index)],
+    ):
+        found = [i for i in found if keep(i)] or found
+    return found
+
+
+def _of_people(item: Item, each: Item, language: Language) -> bool:
+    """Whether both figures count people by other words: "1.062 lượt hội viên" and "118 người/buổi"."""
+    one, two = item.figure, each.figure
+    return one.kind == two.kind == "count" and all(says(language, "people", _noun(i)) for i in (item, each))
 
 
 def _alike(item: Item, each: Item) -> bool:

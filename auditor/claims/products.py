@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from auditor.claims import equations
 from auditor.claims.clauses import STOPS, Item, items, matches_noun, says, sentences, without
 from auditor.claims.each import for_one, is_average, is_price, whole_count
 from auditor.claims.tokens import Stream
@@ -20,6 +21,7 @@ TIMES = frozenset({"day", "week", "month", "year", "hour"})
 
 def find(stream: Stream) -> Iterator[Claim]:
     """The claims of a block, sentence by sentence."""
+    yield from equations.find(stream)
     found = [i for i in stream.once(items) if not i.figure.more.get("compound")]
     for sentence in sentences(found):
         if len(sentence) >= 3:

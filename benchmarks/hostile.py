@@ -24,12 +24,12 @@ STEPS = (1, 4, 16)
 
 
 def repeated(piece: str) -> Callable[[int], str]:
-    """The piece over and over, "{n}" in it a running number."""
+    """The piece over and over, "{n}" in it a running number of three digits at most, as labels have."""
 
     def make(size: int) -> str:
         if "{n}" not in piece:
             return piece * (size // len(piece) + 1)
-        return "".join(piece.replace("{n}", str(n)) for n in range(1, size // len(piece) + 2))
+        return "".join(piece.replace("{n}", str(n % 999 + 1)) for n in range(size // len(piece) + 1))
 
     return make
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import pkgutil
 from importlib import import_module
 
@@ -9,6 +10,7 @@ import pytest
 
 from auditor import claims, language, readers, rulepack, structure
 from auditor.claims.grammar import needs
+from auditor.claims.tokens import Stream
 
 MODULES = [import_module(found.name) for found in pkgutil.iter_modules(claims.__path__, "auditor.claims.")]
 GRAMMARS = {
@@ -43,3 +45,22 @@ def test_no_phrase_matches_a_stream_that_lacks_what_it_needs() -> None:
             assert not [p.name for p in found if any(need.isdisjoint(stream.codes) for need in p.needs)], example.text
             matched += len(found)
     assert matched > 300
+
+
+def test_a_block_without_figures_gets_its_row_of_tokens_when_asked() -> None:
+    subject = claims.find(structure.build(readers.read_bytes("Đã họp.\n\nĐã cấp 12 sổ.\n".encode(), "text.txt")))
+    assert list(subject.streams) == [1]
+    assert subject.streams[0].codes == "w."
+    assert pickle.loads(pickle.dumps(subject.streams)).keys() == {0, 1}
+
+
+def test_what_a_stream_holds_is_found_once() -> None:
+    asked: list[Stream] = []
+
+    def find(stream: Stream) -> str:
+        asked.append(stream)
+        return stream.codes
+
+    (stream,) = claims.find(structure.build(readers.read_bytes("Đã cấp 12 sổ.".encode(), "text.txt"))).streams.values()
+    assert stream.once(find) == stream.once(find) == stream.codes
+    assert asked == [stream]

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from wording_fixtures import run, subject_of, told
 
+from auditor.checks.reference_order import MOST
 from auditor.checks.symbols import malformed
 from auditor.claims import symbols
 from auditor.claims.issuers import Issuer, issuer_before, issuer_behind, issuer_of
@@ -300,6 +301,16 @@ ORDER = [
 @pytest.mark.parametrize(("text", "expected"), ORDER)
 def test_a_larger_number_of_one_series_is_not_of_an_earlier_day(text, expected):
     assert [quote for _, quote in told("reference-order", text, "vi")] == expected
+
+
+def test_a_long_series_without_any_order_has_no_citation_out_of_order() -> None:
+    def cited(count: int) -> str:
+        start = dt.date(2025, 12, 1)
+        days = (f"{start - dt.timedelta(n % 300):%d/%m/%Y}" for n in range(count))
+        return "\n\n".join(f"Nghị quyết số {n}-NQ/TW ngày {day} nêu rõ." for n, day in enumerate(days, 1))
+
+    assert len(told("reference-order", cited(4), "vi")) == 3
+    assert told("reference-order", cited(MOST + 5), "vi") == []
 
 
 @pytest.mark.parametrize(

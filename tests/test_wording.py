@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from wording_fixtures import told
 
+from auditor.checks.told_twice import LEAST_WORDS
 from auditor.domain import compounds
 
 
@@ -176,6 +177,12 @@ def test_a_long_run_of_equal_words_is_told_once_a_paragraph():
     assert [outcome for outcome, _ in told("told-twice", f"In May {words}.\n\nLater {words} came.", "en")] == ["words"]
     assert told("told-twice", f"In May {words} of 2 June came.", "en") == []
     assert told("told-twice", "the crews of the eastern pier came.\n\nthe crews of the eastern pier left.", "en") == []
+
+
+def test_a_run_that_overlaps_itself_is_no_second_telling():
+    words = " ".join(["ba"] * (LEAST_WORDS["vi"] + 5))
+    assert told("told-twice", f"Gọi {words}.", "vi") == []
+    assert [outcome for outcome, _ in told("told-twice", f"Gọi {words} rồi {words}.", "vi")] == ["words"]
 
 
 # --- cut off ----------------------------------------------------------------------------------------------------------

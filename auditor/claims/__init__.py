@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from auditor import figures, language
-from auditor.claims.subject import Subject
+from auditor.claims.subject import Streams, Subject
 from auditor.claims.tokens import FIGURES, Stream, tokenise
 from auditor.figures import damaged
 from auditor.language import CueEdits, Language, damage
@@ -22,14 +22,19 @@ AMOUNTS, DAYS = "NMQPOFRG", "DTY"
 TELLING = (2, 5)  # figures and words from which on a table cell tells a sentence of its own
 
 
-def read_block(block: Block, words: Language, quality: str = "clean", written: str = "") -> tuple[Stream, list[Claim]]:
-    """Stage one: the token row and the claims of one block; nothing outside the block is looked at.
+def read_block(
+    block: Block, words: Language, quality: str = "clean", written: str = ""
+) -> tuple[Stream | None, list[Claim]]:
+    """Stage one: the token row and the claims of one block, None and none where it has no figure; nothing outside the
+    block is looked at.
 
     In a text of another ``quality`` the block is the restored one and ``written`` is what stands there.
     """
     found = figures.find(block, words)
     if quality != "clean" and words.code == "vi":
         found = damaged.sift(found, block.text, written or block.text, words, quality)
+    if not found:
+        return None, []
     stream = tokenise(block, found, words)
     claims: list[Claim] = []
     if _tells(stream):
@@ -103,9 +108,13 @@ def find(document: Document, edits: CueEdits | None = None) -> Subject:
     the place of the written one.
     """
     words = language.get(document.language, edits)
-    subject = Subject(_restored(document, words), words)
+    restored = _restored(document, words)
+    subject = Subject(restored, words, streams=Streams(restored, words))
     for block, written in zip(subject.document.blocks, document.blocks, strict=True):
         stream, claims = read_block(block, words, document.quality, written.text)
+        if stream is None:
+            subject.figures[block.index] = []
+            continue
         subject.streams[block.index] = stream
         subject.figures[block.index] = [t.figure for t in stream.tokens if t.figure is not None]
         for claim in claims:

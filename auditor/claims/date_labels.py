@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     r"(?<![\w])(?:khóa|khoá|lần thứ|khóa thứ)[ ]{1,2}(?P<vi>[IVX]{1,6})(?![\w])"
     r"|(?<![\w])(?P<en>[IVX]{1,6})[ ](?:term|legislature)(?![\w])"
 )
+_NUMBERED = ("khóa ", "khoá ", "lần thứ ", " term", " legislature")
 _YEAR_LINK = re.compile(r"[ ,(–-]{0,3}(?:năm[ ]{1,2})?[ (]{0,2}", re.I)
 _YEAR_AHEAD = re.compile(r"[ ]?[(–-][ ]?(?:năm[ ])?", re.I)
 _MONTH_LIKE = re.compile(r"tháng[ ]{1,2}[^\W\d_]{0,8}[ ]{0,2}$", re.I)
@@ -122,6 +123,8 @@ def _told_behind(stream: Stream, figure: Figure) -> bool:
 def _numbered(stream: Stream) -> Iterator[Claim]:
     """A body's number in Roman numerals with its years, or a central organ's number with the date of its document."""
     text = stream.block.text
+    if not any(word in text for word in _NUMBERED):
+        return
     for match in _NUMBER.finditer(text):
         number = match["vi"] or match["en"]
         left = domain.plain(re.split(r"[.;:,]", text[max(0, match.start() - 60) : match.start()])[-1]).strip()

@@ -24,9 +24,9 @@ def find_across(subject: Subject) -> Iterator[Claim]:
     """The claims of a document about itself, and the dates and ranges that stand in table cells."""
     document = subject.document
     for block in document.blocks:
-        stream = subject.streams[block.index]
         if not subject.figures.get(block.index):
             continue
+        stream = subject.streams[block.index]
         if block.kind == "cell":
             yield from dates.find(stream)
         elif block.kind == "heading" and block.section >= 0 and document.sections[block.section].block == block.index:

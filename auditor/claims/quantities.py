@@ -30,7 +30,7 @@ def find_across(subject: Subject) -> Iterator[Claim]:
     seen = _Seen()
     dated: dict[tuple[str, ...], tuple[Stream, int]] = {}
     for block in subject.document.blocks:
-        if block.kind not in BODY:
+        if block.kind not in BODY or not subject.figures.get(block.index):
             continue
         stream = subject.streams[block.index]
         for i, token in enumerate(stream.tokens):
@@ -50,8 +50,10 @@ def find_across(subject: Subject) -> Iterator[Claim]:
 def dated(subject: Subject) -> Iterator[tuple[tuple[str, ...], Figure]]:
     """Every figure with an explicit day or year, by kind, unit, day as written and its own words."""
     for block in subject.document.blocks:
+        if block.kind not in BODY or not subject.figures.get(block.index):
+            continue
         stream = subject.streams[block.index]
-        for i, token in enumerate(stream.tokens if block.kind in BODY else ()):
+        for i, token in enumerate(stream.tokens):
             figure = token.figure
             if figure is not None and figure.kind in KINDS and not figure.more.get("compound"):
                 for key in _dated_keys(stream, i):

@@ -28,10 +28,13 @@ _LINK = re.compile(
 _SAID = re.compile(r"(?:^|[^\w])(?:số|no\.?|number)[ ]{0,2}:?[ ]{0,2}$", re.I)
 _COMMON = re.compile(r"[ ]{0,2}(?:,|và|and)[ ]")
 _TORN = re.compile(r"[0-9]{1,5} (?:[A-ZĐ][A-Za-zĐđ]{1,5})/[A-ZĐ][A-Za-zĐđ]{1,12}(?![\w/-])")
+_KINDS = (
+    "Order", "Circular", "Decree", "Decision", "Resolution", "Regulation", "Directive", "Notice", "Instruction",
+    "Ordinance", "Statute", "By-law", "Bylaw", "Rule",
+)  # fmt: skip
 _ENGLISH = re.compile(
-    r"(?<![\w-])(?P<kind>Order|Circular|Decree|Decision|Resolution|Regulation|Directive|Notice|Instruction|Ordinance|Statute"
-    r"|By-law|Bylaw|Rule)[ ](?:(?P<said>[Nn]o\.?)[ ]?)?(?P<number>[0-9]{1,5})(?:/(?P<year>(?:19|20)[0-9]{2}))?"
-    r"(?![\w/%-]|[.,][0-9])"
+    rf"(?<![\w-])(?P<kind>{'|'.join(_KINDS)})[ ]"
+    r"(?:(?P<said>[Nn]o\.?)[ ]?)?(?P<number>[0-9]{1,5})(?:/(?P<year>(?:19|20)[0-9]{2}))?(?![\w/%-]|[.,][0-9])"
 )
 
 
@@ -75,7 +78,7 @@ def find(stream: Stream) -> Iterator[Claim]:
         said = _SAID.search(before)
         name = name_before(before[: said.start() + 1] if said else before)
         yield _claim(stream, figure, symbol, name, said is not None, dates, None)
-    for match in _ENGLISH.finditer(text):
+    for match in _ENGLISH.finditer(text) if any(kind in text for kind in _KINDS) else ():
         start = match.start("number")
         if any(f.kind == "symbol" and start < f.end and f.start < match.end() for f in _figures(stream)):
             continue

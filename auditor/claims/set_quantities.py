@@ -101,7 +101,7 @@ def _same_words(subject: Subject, other: Subject, author: str, told: set[int]) -
 def statements(subject: Subject) -> Iterator[Statement]:
     """Every statement of a quantity of the body itself, in the order of the text."""
     for block in subject.document.blocks:
-        if block.kind not in BODY:
+        if block.kind not in BODY or not subject.figures.get(block.index):
             continue
         stream = subject.streams[block.index]
         for i, token in enumerate(stream.tokens):

@@ -6,9 +6,24 @@ from collections.abc import Iterator
 
 from attrs import define, field
 
-from auditor.claims.tokens import Stream
+from auditor.claims.tokens import Stream, tokenise
 from auditor.language import Language
 from auditor.model import Claim, Document, Figure
+
+
+class Streams(dict[int, Stream]):
+    """The token rows by block. A block without figures gets its row when somebody asks for it; nobody does for most."""
+
+    def __init__(self, document: Document, language: Language) -> None:
+        super().__init__()
+        self.document, self.language = document, language
+
+    def __missing__(self, index: int) -> Stream:
+        self[index] = stream = tokenise(self.document.blocks[index], [], self.language)
+        return stream
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Streams, (self.document, self.language), None, None, iter(self.items())
 
 
 @define(eq=False)

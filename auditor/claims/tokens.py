@@ -117,13 +117,13 @@ def _gap_tokens(
     text: str, start: int, end: int, language: Language, sides: tuple[Figure | None, Figure | None] = (None, None)
 ) -> list[Token]:
     """Cues, words and punctuation of ``text[start:end]``, which holds no figure; ``sides`` are the ones around it."""
-    book, phrases = codebook(language), language.phrases
+    book, heads, bare = codebook(language), _heads(language, "phrases"), _heads(language, "bare_target")
     pieces = [(m.lastgroup or "", m.start(), m.end(), m[0].casefold()) for m in _SCAN.finditer(text, start, end)]
     out: list[Token] = []
     at = 0
     while at < len(pieces):
         group, begin, stop, piece = pieces[at]
-        if group == "word" and piece not in phrases:  # most words: no cue begins with them
+        if group == "word" and piece not in heads and piece not in bare:  # most words: no cue begins with them
             _add_word(out, text, begin, stop)
             at += 1
             continue
@@ -142,8 +142,10 @@ def _gap_tokens(
             at += 1
             continue
         taken, classes = _phrase(text, pieces, at, language)
-        if not taken and (size := _bare_target(pieces, at, language)) and _plan_may_stand(pieces, at, size, out, sides):
-            taken, classes = size, TARGET
+        if not taken and piece in bare:
+            size = _bare_target(pieces, at, language)
+            if size and _plan_may_stand(pieces, at, size, out, sides):
+                taken, classes = size, TARGET
         if taken and "plain" not in classes:
             end = pieces[at + taken - 1][2]
             out.append(Token(book[classes], begin, end, classes=classes))
@@ -155,6 +157,12 @@ def _gap_tokens(
             out.append(Token(piece, begin, stop))
         at += max(taken, 1)
     return out
+
+
+@lru_cache(maxsize=16)
+def _heads(language: Language, name: str) -> frozenset[str]:
+    """The first words of the cue phrases, or of the phrases of a word list."""
+    return frozenset(language.phrases) if name == "phrases" else frozenset(p.split()[0] for p in language.words[name])
 
 
 def _add_word(out: list[Token], text: str, start: int, end: int) -> None:

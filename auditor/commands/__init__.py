@@ -6,6 +6,7 @@ A command's module is loaded to build its options, so it imports nothing of the 
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -96,4 +97,7 @@ def _sentence(error: Exception, args: argparse.Namespace) -> str:
 
 def entry() -> None:
     """The console script."""
+    # A run makes many objects that live to its end, and next to no cycles: looking for cycles as often as Python does
+    # by default costs a twelfth of the time.
+    gc.set_threshold(100_000, 20, 20)
     sys.exit(main())

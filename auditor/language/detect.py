@@ -28,7 +28,7 @@ def detect(text: str) -> str:
         return "vi"
     english = sum(map(_ENGLISH.__contains__, words))
     vietnamese = sum(map(_VIETNAMESE.__contains__, words))
-    letters = sum(_LETTER.search(word) is not None for word in words)
+    letters = sum(map(bool, map(_LETTER.search, words)))
     if letters > 0.3 * len(words):
         return "vi"
     if english > vietnamese + letters:

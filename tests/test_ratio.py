@@ -114,6 +114,16 @@ COMPLEMENTS = [
     ("vi", "Có 16/19 tiêu chí đạt; còn khoảng 9 tiêu chí chưa đạt.", ["undecided"]),
     ("en", "Sixteen of the 19 mills turn; 5 new barns stand.", []),
     ("vi", "Đã trả 128/125 hồ sơ (7 hồ sơ đang xử lý).", ["contradicts"]),
+    # what a pair leaves, wherever the sentence tells it
+    ("vi", "Tỷ lệ hoàn thành đạt 99,1% (636/642), còn 6 em phải rèn luyện thêm.", ["agrees"]),
+    ("vi", "Tỷ lệ hoàn thành đạt 99,1% (636/642), còn 8 em phải rèn luyện thêm.", ["contradicts"]),
+    ("vi", "Có 15/18 chỉ tiêu đạt (trong đó 6 chỉ tiêu vượt, 9 chỉ tiêu đạt), 03 chỉ tiêu không đạt.", ["agrees"]),
+    ("vi", "Có 15/18 chỉ tiêu đạt (trong đó 6 chỉ tiêu vượt, 9 chỉ tiêu đạt), 04 chỉ tiêu không đạt.", ["contradicts"]),
+    ("vi", "Có 45/50 hộ ký cam kết; còn 3 hộ chưa ký; 2 hộ vắng nhà.", ["agrees"]),
+    ("vi", "Có 45/50 hộ ký cam kết, còn lại 3 thôn chưa triển khai.", ["undecided"]),
+    ("en", "Of the 95 lifts 88 work (92.6%), 7 do not.", ["agrees"]),
+    ("en", "Of the 95 lifts 88 work (92.6%), 9 do not.", ["contradicts"]),
+    ("en", "Of the 95 lifts 88 work (92.6%), 9 stairs do not.", []),
     ("vi", "Theo chỉ tiêu giao đã trả 128/125 hồ sơ (7 hồ sơ đang xử lý).", ["undecided"]),
 ]
 

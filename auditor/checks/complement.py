@@ -28,8 +28,11 @@ def compare(claim: Claim) -> Result:
     result.values = {"part": amount(part), "whole": amount(whole)}
     result.computed = (left.lo, left.hi)
     result.arithmetic = [amount(whole), "-", amount(part), "=", like(whole.value - part.value, whole)]
+    more = claim.roles.get("more", ())
     if left.meets(stated(rest)):
         result.outcome = "agrees"
+    elif more and left.meets(sum((stated(m) for m in more), stated(rest))):
+        result.outcome, result.others = "agrees", [part, whole, *more]
     elif not rest.hedge and _same_things(claim) and (_near(left.middle, rest.value) or _swapped(claim)):
         result.outcome = "contradicts"
     return result
@@ -44,9 +47,10 @@ def _swapped(claim: Claim) -> bool:
 
 
 def _same_things(claim: Claim) -> bool:
-    """Whether the remainder counts the whole's things: the same noun, or none."""
+    """Whether the remainder counts the whole's things: by its noun, without one, or by a general one that lacks."""
     whole, rest = claim.one("whole"), claim.one("rest")
-    return not rest.noun or same_noun(rest, whole) or bool(claim.traits.get("pending"))
+    lacking = claim.traits.get("pending") and claim.traits.get("kin", True)
+    return not rest.noun or same_noun(rest, whole) or bool(lacking)
 
 
 def _near(left: Fraction, said: Fraction) -> bool:

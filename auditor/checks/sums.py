@@ -159,7 +159,7 @@ def _subset(claim: Claim, result: Result, exact: Fraction, words: Mapping[str, f
             result.outcome = "open-above"
         elif (
             claim.traits.get("movement")
-            or (_just_above(exact, total) and not any(names(p, words["shared_attributes"]) for p in parts))
+            or (_just_above(exact, total) and all(p.noun and not names(p, words["shared_attributes"]) for p in parts))
             or not may_overlap(total, parts, people, attributes, words["shared_attributes"])
         ):
             result.outcome = "subset-above"

@@ -56,6 +56,7 @@ def read_block(
             ratio_parallel,
             ratio_total,
             references,
+            remainder,
             shares,
             sums,
         )
@@ -76,6 +77,8 @@ def read_block(
             claims.extend(ratio_total.find(stream, claims))
             claims.extend(ratio_far.find(stream, claims))
             claims = ratio_parallel.preferred(claims, list(ratio_parallel.find(stream, claims)))
+        if not present.isdisjoint("PR"):
+            claims.extend(remainder.find(stream, claims))
     return stream, claims
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from attrs import define, field
 
-from auditor.claims import ratio_back, ratio_known, ratio_phrases
+from auditor.claims import ratio_back, ratio_known, ratio_phrases, remainder
 from auditor.claims.grammar import Match, only_durations
 from auditor.claims.lists import joined_before
 from auditor.claims.ratio_fits import FITS
@@ -130,4 +130,7 @@ def _complement(match: Match, roles: dict[str, list[Figure]], keys: set[int], ta
     if (pair := counted_elsewhere(match, roles["rest"][0], roles["whole"][0])) is not None:
         roles = {**roles, "part": [pair.terms[0]], "whole": [pair.terms[1]], "ratio": [pair]}
     taken.rests |= keys
-    return match.claim(roles, target=match.stream.any_in(match.sentence(), "target"))
+    stream, part, whole, rest = match.stream, *(roles[name][0] for name in ("part", "whole", "rest"))
+    roles = {**roles, "more": remainder.further(stream, rest, part, whole)}
+    kin = remainder.of_whole(stream, rest, part, whole)
+    return match.claim(roles, target=stream.any_in(match.sentence(), "target"), kin=kin)

@@ -59,12 +59,13 @@ def read_block(
             remainder,
             shares,
             sums,
+            worded,
         )
 
         # each with the codes of figures of which it needs at least one; most blocks hold only some kinds of figures
         labels = AMOUNTS + "L"
         finders = (
-            (ratio, AMOUNTS), (sums, AMOUNTS), (shares, "P"), (bounds, labels), (products, AMOUNTS),
+            (ratio, AMOUNTS), (sums, AMOUNTS), (shares, "P"), (bounds, labels), (worded, labels), (products, AMOUNTS),
             (averages, AMOUNTS), (rates, AMOUNTS), (flows, AMOUNTS), (items, "N"), (dates, DAYS),
             (date_events, labels), (date_labels, DAYS), (change, AMOUNTS), (change_levels, AMOUNTS),
             (change_order, AMOUNTS), (references, FIGURES),
@@ -94,7 +95,7 @@ def _tells(stream: Stream) -> bool:
 
 def across_blocks(subject: Subject) -> Iterator[Claim]:
     """Stage two: claims whose figures stand in several blocks."""
-    from auditor.claims import across, date_own, flows, items, quantities, tables
+    from auditor.claims import across, date_own, flows, items, quantities, tables, worded
 
     yield from tables.find_across(subject)
     yield from across.find(subject)
@@ -102,6 +103,7 @@ def across_blocks(subject: Subject) -> Iterator[Claim]:
     yield from items.find_across(subject)
     yield from date_own.find_across(subject)
     yield from quantities.find_across(subject)
+    yield from worded.find_across(subject)
 
 
 def find(document: Document, edits: CueEdits | None = None) -> Subject:

@@ -1,7 +1,7 @@
-"""A hedged or worded figure beside the exact one: "nearly 1,000 (968)", "two-thirds (55 of 90)", "fourteen (14) days".
+"""A hedged or worded figure beside the exact one: "nearly 1,000 (968)", "two-thirds (55 of 90)", "16 km (10 miles)".
 
 Claims made here: "approximate" (hedged figure and the exact one), "fraction" (a fraction in words and a percent or a
-pair), "worded" (digits and the same number in words), "restated" (one amount in two units or magnitudes).
+pair), "restated" (one amount in two units or magnitudes).
 """
 
 from __future__ import annotations
@@ -13,14 +13,11 @@ from auditor.claims import extremes
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, only_durations, phrase
 from auditor.claims.lists import same_noun
 from auditor.claims.tokens import Stream
-from auditor.language import words_en, words_vi
-from auditor.model import Claim, Figure, Span
+from auditor.model import Claim
 
 QUANTITY = "NMQ"
 NAMES = "DTYSL"
 BASES = ("base", "before", "target", "from", "up", "down", "subset", "full", "total", "average", "each")
-IN_BRACKETS = re.compile(r"[ ]{0,2}\((?P<words>[^()]{2,200})\)")
-CURRENCY_LEFT = re.compile(r"^[ ]{0,2}(?:đồng|đ|VNĐ|VND|dollars?|pounds?|euros?)(?![\w])", re.I)
 
 
 @grammar_cache
@@ -92,7 +89,6 @@ def find(stream: Stream) -> Iterator[Claim]:
                 if not taken & starts:
                     taken.add(claim.span.start)
                     yield claim
-    yield from _worded(stream)
 
 
 def _accept(match: Match) -> Claim | None:
@@ -136,46 +132,3 @@ def _threshold(match: Match) -> bool:
     end = match.stream.figure(match.index("fraction") or 0).end
     behind = match.stream.words(end, end + 24)
     return bool(re.match(r"[ -]{0,2}(?:majority|vote|quorum|of (?:19|20)[0-9]{2}|year|đa số)", behind))
-
-
-# --- digits and words ------------------------------------------------------------------------------------------------
-
-
-def _worded(stream: Stream) -> Iterator[Claim]:
-    """Digits with the same number in words in the bracket behind them, or words with digits behind."""
-    text = stream.block.text
-    for i, token in enumerate(stream.tokens):
-        figure = token.figure
-        if figure is None or figure.kind not in ("count", "money", "measure", "label"):
-            continue
-        if figure.words:
-            behind = stream.codes[i + 1 : i + 4]
-            digits = stream.tokens[i + 2].figure if behind[:1] == "(" and behind[2:] == ")" else None
-            if digits is not None:
-                yield from _pair(stream, digits, figure)
-            continue
-        yield from _bracketed_words(stream, text, figure)
-
-
-def _pair(stream: Stream, digits: Figure, words: Figure) -> Iterator[Claim]:
-    if digits.words or digits.kind not in ("count", "money", "measure", "label"):
-        return
-    span = Span(stream.block.index, min(digits.start, words.start), max(digits.end, words.end))
-    yield Claim("worded", span, {"stated": [digits], "words": [words]}, {})
-
-
-def _bracketed_words(stream: Stream, text: str, figure: Figure) -> Iterator[Claim]:
-    """ "245.000.000 đồng (Bằng chữ: …)", "05 (năm) đồng chí": the bracket must be a number in words and no more."""
-    end = figure.end
-    if left := CURRENCY_LEFT.match(text[end : end + 12]):
-        end += left.end()
-    bracket = IN_BRACKETS.match(text, end)
-    if bracket is None or any(c.isdigit() for c in bracket["words"]):
-        return
-    parse = words_vi.parse if stream.language.code == "vi" else words_en.parse
-    value = parse(bracket["words"])
-    if value is None:
-        return
-    start, end = bracket.span("words")
-    words = Figure(figure.kind, figure.block, start, end, bracket["words"], value, unit=figure.unit, words=True)
-    yield Claim("worded", Span(figure.block, figure.start, words.end), {"stated": [figure], "words": [words]}, {})

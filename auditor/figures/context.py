@@ -28,6 +28,9 @@ RATIO_NOUN_LIMIT = 60
 DEVICE_REACH = 80  # characters
 
 
+MEASURED = frozenset({"m", "m2", "m3", "kg", "l"})  # no article, house or road has a number of these
+
+
 @define
 class Surroundings:
     """The neighbourhood of the number that begins at ``at``."""
@@ -81,7 +84,9 @@ class Surroundings:
         return " ".join(words[-2:]) in self.language.words["label_compound"]
 
     def _counts_anyway(self, word: str, unit: str, end: int | None) -> bool:
-        """A label word that here only ends a clause: "trong tổ 12 hộ", "for the ward 40 people"."""
+        """A label word that here only ends a clause: "trong tổ 12 hộ", "for the ward 40 people", "đường 3,1 km"."""
+        if end is not None and unit in MEASURED:
+            return True
         if end is None or self.language.code != "vi":
             return False
         after = WORD_AFTER.match(self.text, end)

@@ -70,7 +70,7 @@ ONCE_AFTER = table("a an in every per each during daily weekly monthly yearly an
 Run = tuple[int, int, Reading]
 """First and last word of a number, and what it means."""
 
-LEAD_IN = re.compile(r"(?:the sum of\s{1,3}|in words\s{0,3}:|say\s{0,3}:)", re.IGNORECASE)
+LEAD_IN = re.compile(r"(?:the sum of\s{1,3}|in words\s{0,3}:?|say(?:\s{0,3}:|\s))", re.IGNORECASE)
 MONEY = table(
     "dollars dollar pounds pound euros euro cents dong vnd usd eur gbp us american sterling rupees yen yuan only"
 )

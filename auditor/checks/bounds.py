@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.common import HUNDRED, amount, hedge_verdict, hint, interval, percent
-from auditor.interval import Interval, stated
+from auditor.interval import Interval, stated, truncated_or_ceiled
 from auditor.model import Amount, Claim, Figure, Result
 
 POINT = Fraction(1)
@@ -127,7 +127,8 @@ def restated(subject: Subject, options: NoOptions) -> Iterator[Result]:
             result.hint = hint(said.value, other)
             close = said.value < 3 * other.value and other.value < 3 * said.value
             sure = result.hint or said.kind == "measure" or close or _one_digit(said, other)
-            result.outcome = "contradicts" if sure else "undecided"
+            cut = other.ulp and computed.meets(truncated_or_ceiled(other.value, other.ulp))
+            result.outcome = "truncated" if cut else "contradicts" if sure else "undecided"
         yield result
 
 
@@ -140,6 +141,9 @@ def _one_digit(said: Figure, other: Figure) -> bool:
 
 
 RESTATED = Check(
-    "restated-amount", restated, frozenset({"agrees", "contradicts", "undecided"}), frozenset({"first", "converted"})
+    "restated-amount",
+    restated,
+    frozenset({"agrees", "contradicts", "truncated", "undecided"}),
+    frozenset({"first", "converted"}),
 )
 CHECKS = (APPROXIMATE, FRACTION, WORDED, RESTATED)

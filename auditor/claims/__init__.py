@@ -57,6 +57,7 @@ def read_block(
             ratio_total,
             references,
             remainder,
+            restated,
             shares,
             sums,
             worded,
@@ -65,7 +66,8 @@ def read_block(
         # each with the codes of figures of which it needs at least one; most blocks hold only some kinds of figures
         labels = AMOUNTS + "L"
         finders = (
-            (ratio, AMOUNTS), (sums, AMOUNTS), (shares, "P"), (bounds, labels), (worded, labels), (products, AMOUNTS),
+            (ratio, AMOUNTS), (sums, AMOUNTS), (shares, "P"), (bounds, labels), (worded, labels), (restated, "MQ"),
+            (products, AMOUNTS),
             (averages, AMOUNTS), (rates, AMOUNTS), (flows, AMOUNTS), (items, "N"), (dates, DAYS),
             (date_events, labels), (date_labels, DAYS), (change, AMOUNTS), (change_levels, AMOUNTS),
             (change_order, AMOUNTS), (references, FIGURES),

@@ -1,7 +1,7 @@
-"""A hedged or worded figure beside the exact one: "nearly 1,000 (968)", "two-thirds (55 of 90)", "16 km (10 miles)".
+"""A hedged or worded figure beside the exact one: "nearly 1,000 (968)", "two-thirds (55 of 90)".
 
 Claims made here: "approximate" (hedged figure and the exact one), "fraction" (a fraction in words and a percent or a
-pair), "restated" (one amount in two units or magnitudes).
+pair).
 """
 
 from __future__ import annotations
@@ -66,10 +66,6 @@ def phrases(kit: Toolkit) -> list[Phrase]:
                kit.cues(2), kit.fig("P", "percent"), r"\)"),
         phrase("fraction", "fraction, or percent", share, kit.gap(6, but=("up", "down")), ",", kit.gap(1),
                kit.cue("reach"), kit.gap(1), kit.fig("P", "percent")),
-        phrase("restated", "amount (amount)", kit.fig("MQ", "stated"), r"\(", kit.gap(2, but=BASES),
-               kit.fig("MQ", "other"), r"\)"),
-        phrase("restated", "amount, that is, amount", kit.fig("MQ", "stated"), kit.maybe(kit.punct(",(")), kit.gap(1),
-               kit.cue("same", mark="same"), kit.maybe(","), kit.gap(2, but=BASES), kit.fig("MQ", "other")),
     ]  # fmt: skip
 
 
@@ -79,7 +75,7 @@ def find(stream: Stream) -> Iterator[Claim]:
     for extreme in extremes.find(stream):
         taken.add(extreme.span.start)
         yield extreme
-    if any(c in stream.codes for c in "(F") or {"same", "exactly"} & {n for t in stream.tokens for n in t.classes}:
+    if any(c in stream.codes for c in "(F") or {"exactly"} & {n for t in stream.tokens for n in t.classes}:
         for item in phrases(stream.language):
             for match in item.matches(stream):
                 claim = _accept(match)
@@ -102,10 +98,6 @@ def _accept(match: Match) -> Claim | None:
         if (a.noun and b.noun and not same_noun(a, b)) or _names_group(match):
             return None  # "40 homes (35 lit)" tells of something else
         if "exactly" in match.marks() and a.words:
-            return None
-    if match.phrase.kind == "restated":
-        a, b = roles["stated"][0], roles["other"][0]
-        if a.kind != b.kind or a.unit != b.unit or a.scale == b.scale:
             return None
     if match.phrase.kind == "fraction" and _threshold(match):
         return None

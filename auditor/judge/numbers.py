@@ -25,6 +25,17 @@ STEPS: dict[str, tuple[tuple[int, str, str], ...]] = {
     "W": ((10**6, "MW", "MW"), (1000, "kW", "kW"), (1, "W", "W")),
     "Wh": ((10**6, "MWh", "MWh"), (1000, "kWh", "kWh"), (1, "Wh", "Wh")),
 }
+# Units of other systems by their factor to the canonical one, with the unit as written.
+CUSTOMARY: dict[tuple[str, Fraction], tuple[str, str]] = {
+    ("m", Fraction(1609344, 1000)): ("dặm", "miles"),
+    ("m", Fraction(9144, 10000)): ("yard", "yards"),
+    ("m", Fraction(3048, 10000)): ("foot", "feet"),
+    ("m", Fraction(254, 10000)): ("inch", "inches"),
+    ("m2", Fraction(40468564224, 10**7)): ("mẫu Anh", "acres"),
+    ("m2", Fraction(2589988110336, 10**6)): ("dặm vuông", "square miles"),
+    ("m2", Fraction(9290304, 10**8)): ("foot vuông", "square feet"),
+    ("kg", Fraction(45359237, 10**8)): ("pound", "pounds"),
+}
 WORDED = {
     "points": ("điểm phần trăm", "percentage point", "percentage points"),
     "day": ("ngày", "day", "days"),
@@ -107,6 +118,8 @@ def amount(given: Amount, language: str, stated: int = 0) -> str:
 def _written_unit(unit: str, scale: Fraction, language: str) -> tuple[str, Fraction, str]:
     """Magnitude word, factor to divide by and unit as written; base units where the scale has no name."""
     names = MAGNITUDES[language]
+    if (unit, scale) in CUSTOMARY:
+        return "", scale, CUSTOMARY[unit, scale][0 if language == "vi" else 1]
     for step, vi, en in STEPS.get(unit, ((1, unit, unit),)):
         if scale.denominator == 1 and scale.numerator % step == 0 and scale.numerator // step in names:
             return names[scale.numerator // step], scale, vi if language == "vi" else en

@@ -18,7 +18,10 @@ from auditor.structure.wrapping import Wrapping, begins_low, cut_off, finished, 
 
 _SIGNATURE = re.compile(r"(?:T/?M|K/?T|T/?L|T/?UQ|TUQ|Q)[.\s]\s{0,2}[A-ZĐÀ-Ỹ]|N[ơo]i\snh[aâậ]n\s?:?", re.I)
 _BROKEN_DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?\b")
-_BRACKET = re.compile(r"\(\d{1,9}(?:[.,]\d{1,9}){0,3}[ /]?(?:%|\d|[^\W\d_]{2,12}[ )])")  # (56,1%), (21 of 28)
+_BRACKET = re.compile(  # (56,1%), (21 of 28), ($920,000), (Bằng chữ: …)
+    r"\(\d{1,9}(?:[.,]\d{1,9}){0,3}[ /]?(?:%|\d|[^\W\d_]{2,12}[ )])|\([$£€]\d|\((?:viết |ghi )?bằng chữ|\(in words",
+    re.I,
+)
 _LONGEST_HEADING = 200
 
 

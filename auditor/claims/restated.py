@@ -32,8 +32,8 @@ def phrases(kit: Toolkit) -> list[Phrase]:
     return [
         phrase("restated", "amount (amount)", stated(), kit.punct("(["), kit.gap(2, but=BASES), kit.maybe(","),
                kit.gap(1, but=BASES), other(), kit.punct(")]")),
-        phrase("restated", "amount, that is, amount", stated(), kit.maybe("w"), kit.maybe(kit.punct(",(-;")), kit.gap(1),
-               kit.cue("same", mark="same"), kit.maybe(","), kit.gap(2, but=BASES), other()),
+        phrase("restated", "amount, that is, amount", stated(), kit.maybe("w"), kit.maybe(kit.punct(",(-;")),
+               kit.gap(1), kit.cue("same", mark="same"), kit.maybe(","), kit.gap(2, but=BASES), other()),
         phrase("restated", "amount = amount", stated(), "=", other()),
         phrase("restated", "amount / amount", stated(), "/", other()),
     ]  # fmt: skip

@@ -30,7 +30,9 @@ LED = re.compile(
     rf"(?P<words>[^().;:\n\d]{{2,{LONGEST}}})",
     re.I,
 )
-SAID = re.compile(rf"[ ]?(?:,[ ](?:that is|i\.e\.|or|say),?|[ ][–—-])[ ](?P<words>[^().,;:\n\d]{{2,{LONGEST}}})", re.I)
+SAID = re.compile(
+    rf"[ ]?(?:,[ ](?:that is|i\.e\.|say),?|[ ][–—-])[ ](?P<words>[^().,;:\n\d]{{2,{LONGEST}}}{CURRENCY})(?![\w])", re.I
+)
 FIGURES_LEAD = re.compile(r"(?:bằng số|in figures)[ ]{0,2}:?[ ]{0,2}$", re.I)
 OPENED = re.compile(
     rf"(?:{WORDS_LEAD})[ ]{{0,2}}:?[ ]{{0,2}}(?P<words>[^():\d]{{2,{LONGEST}}}?)[ ]?[.,;(–—-]{{1,2}}[ ]?$", re.I
@@ -114,7 +116,8 @@ def _words_of(text: str, figure: Figure, parse: Parser) -> Iterator[Claim]:
     for pattern in (IN_BRACKETS, LED, SAID):
         found = pattern.match(text, end)
         value = parse(found["words"]) if found is not None and not any(c.isdigit() for c in found["words"]) else None
-        if found is not None and value is not None:
+        share = value is not None and value.denominator != 1 and not figure.digits  # "11 (two-fifths)"
+        if found is not None and value is not None and not share:
             yield _claim(figure, block, found, value)
             return
     yield from _words_before(text, figure, parse, block)

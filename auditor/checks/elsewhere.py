@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from auditor.checks.base import Subject
 from auditor.checks.common import HUNDRED, interval
+from auditor.claims.lists import same_noun
 from auditor.interval import Interval, fit
 from auditor.model import Claim, Figure
 
@@ -44,6 +45,18 @@ def share_fits(subject: Subject, claim: Claim, part: Figure, whole: Figure, said
             if 0 < k.value < n.value and fit((interval(k) / interval(n)).scaled(HUNDRED), said) == "agrees":
                 return True
     return False
+
+
+def whole_fits(subject: Subject, claim: Claim, part: Figure, whole: Figure, said: Figure) -> bool:
+    """Whether the percent is that of the part in another whole of the same things."""
+    return any(
+        other.start not in (part.start, whole.start)
+        and (other.kind, other.unit) == (whole.kind, whole.unit)
+        and same_noun(other, whole)
+        and 0 < part.value < other.value
+        and fit((interval(part) / interval(other)).scaled(HUNDRED), said) == "agrees"
+        for other in beside(subject, claim)
+    )
 
 
 def growth_fits(subject: Subject, claim: Claim, change: Figure) -> bool:

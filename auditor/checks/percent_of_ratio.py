@@ -11,12 +11,13 @@ from fractions import Fraction
 
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.common import HUNDRED, amount, hedge_verdict, hint, interval, percent
-from auditor.checks.elsewhere import share_fits
+from auditor.checks.elsewhere import share_fits, whole_fits
 from auditor.interval import fit
 from auditor.model import Claim, Figure, Result
 
 WEAK_POINTS = 5  # two counts side by side whose percent is further off than this are no part and whole
 TIED_WRONG = ("contradicts", "inferred", "other-reading")  # outcomes that another pair of the sentence takes back
+WRITTEN = ("among", "of", "these")  # cues that tie part and whole beyond doubt
 OUTCOMES = frozenset(
     {
         "agrees",
@@ -38,13 +39,25 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
     """One comparison a claim, and an observation where an agreeing part is above its whole."""
     for claim in subject.of("ratio-percent"):
         result = compare(claim)
-        if result.outcome in TIED_WRONG and share_fits(
-            subject, claim, claim.one("part"), claim.one("whole"), claim.one("percent")
-        ):
-            result.outcome, result.confidence = "undecided", "low"
+        if result.outcome in TIED_WRONG:
+            _take_back(subject, claim, result)
         yield result
         if result.outcome == "agrees":
             yield from _above(claim, result)
+
+
+def _take_back(subject: Subject, claim: Claim, result: Result) -> None:
+    """What another figure beside the claim would make true is left undecided where the tie is only read from words.
+
+    A pair that the text writes as one stays; with a whole of the same things elsewhere it is only inferred.
+    """
+    part, whole, said = claim.one("part"), claim.one("whole"), claim.one("percent")
+    tied = any(claim.traits.get(name) for name in WRITTEN) and part.value <= whole.value
+    written = "ratio" in claim.roles or tied
+    if not written and share_fits(subject, claim, part, whole, said):
+        result.outcome, result.confidence = "undecided", "low"
+    elif written and result.outcome == "contradicts" and whole_fits(subject, claim, part, whole, said):
+        result.outcome = "inferred"
 
 
 def compare(claim: Claim) -> Result:

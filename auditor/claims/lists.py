@@ -173,7 +173,8 @@ def read(stream: Stream, start: int, end: int, total: Figure, bracketed: bool = 
                 break
     if inner is not None:
         parts.doubtful = parts.doubtful or not _adds_up(inner, item, parts)
-    if not item.any_figure and parts.ends[-1:] == ["and"] and _joined_by(stream, start, parts.stop) == ",":
+    ended = parts.stop == end and parts.ends[-1:] == ["and"]
+    if ended and not item.any_figure and _joined_by(stream, start, parts.stop) == ",":
         parts.open = True  # "…, 156 sports, and various smaller groups"
     if item.rest and not item.any_figure:
         parts.open = True  # "…, the rest is pasture": a part without a figure

@@ -19,7 +19,7 @@ QUANTITY = "NMQ"
 REACH = 30  # tokens looked at behind the pair
 BREAKS = ",;:()"
 STOPS = ".!?"
-LEFT = ("pending", "rest", "short", "unsettled", "negation")
+LEFT = ("pending", "short", "unsettled", "negation")  # "rest" would take in "khác" and "other", which name more
 OTHER = ("up", "down", "exceed", "target_set", "subset", "these", "among", "each", "average", "versus")
 
 

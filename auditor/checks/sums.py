@@ -115,7 +115,7 @@ def _closed(claim: Claim, result: Result, exact: Fraction, words: Mapping[str, f
     elif unlike(claim, words):
         result.outcome = "undecided"
     elif hedged:
-        result.outcome = "hedge" if near(exact, total) else "undecided"
+        result.outcome = "hedge" if near(exact, total) or _precise(total) else "undecided"
     elif (traits.get("inferred") and traits["relation"] != "note") or traits.get("doubtful"):
         meant = near(exact, total) or one_wrong(claim.roles["parts"], total)
         result.outcome = "inferred" if meant else "undecided"
@@ -124,6 +124,13 @@ def _closed(claim: Claim, result: Result, exact: Fraction, words: Mapping[str, f
         result.assumed = ["closed list"]
     result.hint = hint(exact, total) if result.outcome in ("contradicts", "inferred") else ""
     return result
+
+
+def _precise(total: Figure) -> bool:
+    """Whether an estimate is written to four digits or with decimals ("ước đạt 5.124,7 tỷ"), so that parts told beside
+    it add up to it like those of any other figure."""
+    written = str(abs(total.value / total.scale * 10**total.digits).numerator).rstrip("0")
+    return total.hedge == "~" and len(written) >= 3
 
 
 def _within_bound(total: Figure, exact: Fraction) -> bool:
@@ -143,6 +150,8 @@ def _subset(claim: Claim, result: Result, exact: Fraction, words: Mapping[str, f
     above = [p for p in parts if interval(p).lo > interval(total).hi]
     alike = all(may_be_part(p, total, attributes, people) for p in parts) or kinds_of(parts, total, people)
     split = not claim.traits.get("partial") and len(parts) == 2 and pending == [False, True] and alike
+    opposed = bool(claim.traits.get("opposites")) and len(parts) == 2 and not claim.traits.get("doubtful")
+    split = split or (opposed and exact < total.value)
     closed = claim.traits.get("rest") and pending and pending[-1] and not claim.traits.get("doubtful")
     if above and not (total.hedge and total.soft):
         sure = may_be_part(above[0], total, attributes, people)
@@ -152,7 +161,12 @@ def _subset(claim: Claim, result: Result, exact: Fraction, words: Mapping[str, f
         result.outcome, result.assumed = "contradicts", ["complement"]
         return result
     result.bound, result.outcome = True, "agrees"
-    if len(parts) > 1 and alike and not total.hedge and telling_slip(total, exact, SURE):
+    if (
+        len(parts) > 1
+        and alike
+        and not total.hedge
+        and (telling_slip(total, exact, SURE) or _part_slipped(claim, exact))
+    ):
         result.bound, result.outcome = False, "inferred"
     elif exact > interval(total).hi and alike and not claim.traits.get("overlap"):
         if claim.traits.get("open") and relation != "among":
@@ -164,6 +178,16 @@ def _subset(claim: Claim, result: Result, exact: Fraction, words: Mapping[str, f
         ):
             result.outcome = "subset-above"
     return result
+
+
+def _part_slipped(claim: Claim, exact: Fraction) -> bool:
+    """Whether three parts or more of a large whole leave less than 2 % of it, and one digit of one of them put right
+    leaves nothing: writers who leave out so little say so."""
+    total, parts = claim.one("total"), claim.roles["parts"]
+    off, written = total.value - exact, total.value / total.scale * 10**total.digits
+    if len(parts) < 3 or claim.traits.get("open") or written < 1000 or abs(off) * 50 > total.value:
+        return False
+    return any(telling_slip(p, p.value + off, 3) for p in parts if p.value + off > 0)
 
 
 def _just_above(exact: Fraction, total: Figure) -> bool:

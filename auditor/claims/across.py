@@ -15,6 +15,7 @@ from auditor.language import fold
 from auditor.model import Block, Claim, Figure, Note, Span
 
 QUANTITY = "NMQ"
+TOLD = ("up", "down", "target", "average", "each", "yearly", "base", "before", "exceed", "short")
 COUNTED = frozenset({"count", "money", "measure"})
 
 
@@ -129,9 +130,33 @@ def _announcer(stream: Stream, announced: bool) -> Figure | None:
             start = i + 1
     if not announced:
         start = 0
+    elif all(t.figure is None for t in stream.tokens[start:]) and _of_which(stream):
+        start = max((i for i in range(start - 1) if stream.codes[i] == "."), default=-1) + 1
     found = [t.figure for t in stream.tokens[start:] if t.figure is not None and t.figure.kind in COUNTED]
     found = [f for f in found if not f.more.get("compound") and f.unit not in ("day", "month", "year", "age")]
+    if len(found) > 1:
+        found = _plain(stream, start)
     return found[0] if len(found) == 1 else None
+
+
+def _plain(stream: Stream, start: int) -> list[Figure]:
+    """The counted figures from token ``start`` on outside brackets that are no change, plan, average or base."""
+    found: list[Figure] = []
+    depth = 0
+    for i in range(start, len(stream.tokens)):
+        depth += {"(": 1, ")": -1}.get(stream.codes[i], 0)
+        figure = stream.tokens[i].figure
+        if figure is None or depth or figure.kind not in COUNTED or figure.more.get("compound"):
+            continue
+        if figure.unit in ("day", "month", "year", "age") or stream.any_in(range(max(i - 2, 0), i), *TOLD):
+            continue
+        found.append(figure)
+    return found
+
+
+def _of_which(stream: Stream) -> bool:
+    """Whether the block ends in words such as "trong đó:", so that the items need not be all."""
+    return stream.any_in(range(max(len(stream.tokens) - 3, 0), len(stream.tokens)), "subset", "these")
 
 
 def _first_fitting(stream: Stream, total: Figure) -> Figure | None:

@@ -154,7 +154,7 @@ def read(stream: Stream, start: int, end: int, total: Figure, bracketed: bool = 
             dashed = _dash_closing(stream, i, end) if item.candidates else -1
         elif token.figure is not None:
             if parts.figures and _goes_with(stream, i, total, parts):
-                parts.stop = i
+                parts.stop, parts.ends[-1] = i, ""
                 break
             item.any_figure = True
             if fits(token.figure, total) and not item.barred:

@@ -16,7 +16,13 @@ from auditor.model import Claim, Figure, Span
 
 QUANTITY = "NMQ"
 NAMES = "DTYSL"
-OPENERS = {"brackets": "([", "colon": ":", "dash": "-"}  # what opens the list behind its total
+RELATIONS = {"brackets of kinds": "brackets", "full, told": "full"}
+OPENERS = {
+    "brackets": "([",
+    "brackets of kinds": "([",
+    "colon": ":",
+    "dash": "-",
+}  # what opens the list behind its total
 
 
 @grammar_cache
@@ -40,6 +46,10 @@ def phrases(kit: Toolkit) -> list[Phrase]:
         phrase("sum", "full", total(), aside, kit.maybe(","), kit.gap(2, but=("full", "subset", "these")),
                kit.cue("full", mark="full"), colon),
         phrase("sum", "brackets", total(), kit.gap(10, but=compared, also=NAMES), kit.maybe(",w"), r"[(\[]"),
+        phrase("sum", "brackets of kinds", total(), kit.gap(20, but=compared, also=NAMES + ","), r"\("),
+        phrase("sum", "full, told", total(), kit.gap(4, but=("full", "subset"), also=NAMES), ",", kit.gap(4),
+               kit.fig("P", "told"), kit.gap(8, but=("full", "subset"), also=NAMES), kit.maybe(kit.brackets(8)),
+               kit.punct(",;"), kit.gap(2, but=("full",)), kit.cue("full", mark="full"), colon),
         phrase("sum", "full", total(), plain, kit.maybe(kit.punct(",;.(")),
                kit.gap(3, but=("full",)),
                kit.cue("full", mark="full"), colon),
@@ -47,6 +57,7 @@ def phrases(kit: Toolkit) -> list[Phrase]:
                kit.cue("subset", mark="subset"), kit.cues(1), colon),
         phrase("sum", "these", total(), plain, r"\.", kit.cue("these", mark="these"), colon),
         phrase("sum", "colon", total(), noun, ":"),
+        phrase("sum", "colon", total(), kit.gap(2, but=("full", "these")), ",", kit.gap(2, but=("full", "these")), ":"),
         phrase("sum", "dash", total(), noun, "-"),
         phrase("sum", "rest", total(), plain, kit.punct(","), kit.cue("alongside", mark="with")),
         phrase("sum", "among", among(), kit.gap(10, but=("full", "subset", "target"), also=NAMES), kit.punct(",:")),
@@ -84,12 +95,14 @@ def _forward(match: Match, taken: dict[int, set[int]]) -> Claim | None:
     if total.more.get("compound") or total.more.get("per"):
         return None
     start = _list_start(match, index)
-    bracketed = stream.tokens[start - 1].code in "([" or match.phrase.name == "brackets"
+    bracketed = stream.tokens[start - 1].code in "([" or match.phrase.name.startswith("brackets")
     opened = (i for i in range(index, start) if stream.codes[i] in "([" and not set(")]") & set(stream.codes[i:start]))
     bracket_at = next(opened, None)
     end = lists.close_of(stream, bracket_at + 1) if bracket_at is not None else lists.sentence_end(stream, start)
     parts = lists.read(stream, start, end, total, bracketed or bracket_at is not None)
-    relation = match.phrase.name
+    relation = RELATIONS.get(match.phrase.name, match.phrase.name)
+    if match.phrase.name == "brackets of kinds" and not _kinds_of(total, parts):
+        return None
     if relation == "subset" and (counted := _counted(stream, index, parts)) is not None and counted.start not in taken:
         total, parts = counted, lists.read(stream, start, end, counted, bracketed or bracket_at is not None)
     if relation == "brackets":
@@ -194,6 +207,13 @@ def _second(before: set[int], parts: Parts, relation: str) -> bool:
     return relation in ("brackets", "full") and before.isdisjoint(f.start for f in parts.figures)
 
 
+def _kinds_of(total: Figure, parts: Parts) -> bool:
+    """Whether each part names the total's things by their first two words, as the many words between ask for."""
+    return len(parts.figures) > 1 and all(
+        lists.head(p) != () and lists.head(p)[:2] == lists.head(total)[:2] for p in parts.figures
+    )
+
+
 def _list_start(match: Match, index: int) -> int:
     """The token behind the cue, colon or bracket that opens the list."""
     stream = match.stream
@@ -250,6 +270,21 @@ def _is_partial(stream: Stream, index: int, start: int) -> bool:
     return any("subset" in t.classes and "these" not in t.classes for t in stream.tokens[index:start])
 
 
+def _opposites(stream: Stream, start: int, parts: Parts) -> bool:
+    """Whether two parts are told by words that leave no third ("nam … nữ …", "ngắn hạn … dài hạn …")."""
+    if len(parts.figures) != 2 or start >= len(stream.tokens):
+        return False
+    one, two = parts.figures
+    stop = next((t.start for t in stream.tokens if t.start >= two.end and t.code in ",;.)("), len(stream.block.text))
+    first, second = stream.words(stream.tokens[start].start, one.end + 30), stream.words(one.end, stop)
+    first = first[: max(one.end - stream.tokens[start].start, 0)] + stream.words(one.end, one.end + 24).split(",")[0]
+    for pair in stream.language.words["opposites"]:
+        a, b = pair.split("|")
+        if (a in first and b in second) or (b in first and a in second):
+            return True
+    return False
+
+
 def _claim(stream: Stream, total: Figure, parts: Parts, relation: str, at: tuple[int, int], bracketed: bool) -> Claim:
     """The claim; ``at`` are the token indexes of the phrase's total and of the list."""
     index, start = at
@@ -263,7 +298,7 @@ def _claim(stream: Stream, total: Figure, parts: Parts, relation: str, at: tuple
         "relation": relation, "list_at": start, "total_at": index, "partial": _is_partial(stream, index, start),
         "open": parts.open, "rest": parts.rest, "doubtful": parts.doubtful,
         "bracketed": bracketed, "movement": incoming and outgoing, "mixed": ";" in seps and bool(seps & {",", "and"}),
-        "overlap": any("overlap" in t.classes for t in words),
+        "overlap": any("overlap" in t.classes for t in words), "opposites": _opposites(stream, start, parts),
         "ends": list(parts.ends), "pending": list(parts.pending), "foreign": parts.foreign,
     }  # fmt: skip
     return Claim("sum", Span(stream.block.index, first, last), {"total": [total], "parts": parts.figures}, traits)

@@ -34,6 +34,10 @@ def ends(start: Figure, end: Figure) -> list[Ends]:
     return [(first, _forwards(end, own, first)) for first in _days(start, own, True) if _days(end, own, False)]
 
 
+SEASON = 10  # the last month in which a run that begins is not taken for one across the year end
+CLOSE = 60  # days
+
+
 def _bare_day(number: int, last: dt.date) -> list[Ends]:
     """The day ``number`` of the month of ``last``, or of the month before."""
     before = last.replace(day=1) - calendar.ONE
@@ -58,7 +62,16 @@ def _backwards(start: Figure, own: int | None, last: dt.date) -> list[dt.date]:
     if own is not None:
         return _days(start, own, True)
     here = _days(start, last.year, True)
-    return [first if first <= last else (_days(start, last.year - 1, True) or [first])[0] for first in here]
+    return [
+        first if first <= last or _same_season(first, last) else (_days(start, last.year - 1, True) or [first])[0]
+        for first in here
+    ]
+
+
+def _same_season(first: dt.date, last: dt.date) -> bool:
+    """Whether a first day stands so little behind the last one, and not near the year's end, that a run of nearly a
+    year can hardly be meant: "từ ngày 24/8 đến ngày 19/8/2025"."""
+    return first.month <= SEASON and (first - last).days <= CLOSE
 
 
 def _forwards(end: Figure, own: int, first: dt.date) -> dt.date:

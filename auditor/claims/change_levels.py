@@ -82,6 +82,8 @@ def _level(s: Sentence, found: list[Move], match: Match, at: int) -> Claim | Non
     """The change told beside a level: of the same base, in percent or points, one and no other."""
     level, plan = s.figure(at), match.phrase.kind == "plan-excess"
     dated = match.phrase.name == "percent of a year" and s.code(match.end - 1) not in "YT"
+    if match.phrase.name == "percent of a base" and s.has(at - 1, "and"):
+        return None  # "tăng 5 % về số lượng và 12 % về giá trị so với cùng kỳ": the second change, no level
     if match.phrase.name == "named index" and not _of_an_index(s, match, at):
         return None
     behind = s.words(match.end - 1)[:1] if dated else []

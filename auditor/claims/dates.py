@@ -20,7 +20,7 @@ LENGTHS = ("day", "week", "month", "year")
 _DAY_BEFORE = {
     "vi": re.compile(
         rf"(?:^|[(,“\"-]|(?<![\w])"
-        rf"(?:vào|sáng|chiều|tối|trưa|đêm|hôm|là|từ|đến|tới|trước|sau|và|giờ|phút|[0-9]{{1,2}}|h))"
+        rf"(?:ngày|vào|sáng|chiều|tối|trưa|đêm|hôm|là|từ|đến|tới|trước|sau|và|giờ|phút|[0-9]{{1,2}}|h))"
         rf"[ ]{{0,2}}{WEEKDAY_VI}"
         r"[ ]{0,2}[,(–-]?[ ]{0,2}(?:ngày[ ]{1,2})?$|(?<![\w])chủ[ ]nhật[ ]{0,2}[,(–-]?[ ]{0,2}(?:ngày[ ]{1,2})?$",
         re.I,

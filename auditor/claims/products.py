@@ -63,7 +63,7 @@ def _may_be_total(item: Item, prices: list[Item], language: Language) -> bool:
 
 
 def _price_claim(stream: Stream, price: Item, near: list[Item], totals: list[Item], chained: bool) -> Claim | None:
-    counts = [i for i in near if whole_count(i) and i not in totals]
+    counts = [i for i in near if (whole_count(i) or _weighed(i, price)) and i not in totals]
     count = _counted(price, counts, stream.language)
     total = _total(price, totals, count, chained)
     if count is None or total is None:
@@ -85,6 +85,12 @@ def _measured(stream: Stream, price: Item) -> bool:
     """Whether the price is that of a unit of measure ("per square metre", "$200 million per mile"), not of a thing."""
     words = for_one(price).split()
     return any(w in stream.language.words["measured"] for w in words)
+
+
+def _weighed(item: Item, price: Item) -> bool:
+    """Whether a measure is of the unit that the price is for: "3.250 kg với giá 18.000 đồng/kg"."""
+    unit = item.figure.text.split()[-1].casefold() if " " in item.figure.text else ""
+    return item.figure.kind == "measure" and bool(unit) and for_one(price).split()[:1] == [unit]
 
 
 def _one_clause(stream: Stream, a: Item, b: Item) -> bool:

@@ -108,7 +108,9 @@ def _bracketed(stream: Stream, at: int) -> int | None:
     close = lists.close_of(stream, opening + 1)
     inside = range(opening + 1, min(close, opening + ASIDE))
     compared = ("target", "base", "versus", "before")
-    if close > opening + ASIDE or not (stream.any_in(between, *compared) or stream.any_in(inside, *compared)):
+    bare = len(inside) == 1 and all(stream.codes[k] == WORD for k in between) and stream.codes[inside[0]] in "MQ"
+    told = stream.any_in(between, *compared) or stream.any_in(inside, *compared) or (bare and len(between) > 0)
+    if close > opening + ASIDE or not told:
         return None
     found = [k for k in inside if _counts(stream, k)]
     if len(found) != 1 or stream.codes[found[0]] not in QUANTITY or stream.any_in(inside, *CHANGES):

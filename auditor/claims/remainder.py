@@ -35,7 +35,7 @@ def find(stream: Stream, claims: Sequence[Claim]) -> Iterator[Claim]:
             continue
         ends = [starts[f.start] for f in _written(claim) if f.start in starts]
         rest = _left(stream, max(ends) + 1, part, whole) if ends else None
-        if rest is not None and rest.start not in done:
+        if rest is not None and rest.start not in done and not _one_of_many(stream, rest):
             done |= {part.start, rest.start}
             roles = {"part": [part], "whole": [whole], "rest": [rest], "more": further(stream, rest, part, whole)}
             yield Claim("complement", rest.span, roles, {"pending": True, "kin": True, "phrase": "what a pair leaves"})
@@ -86,7 +86,22 @@ def _is_left(stream: Stream, index: int) -> bool:
     while last < len(stream.codes) and stream.codes[last] not in BREAKS + STOPS and stream.tokens[last].figure is None:
         last += 1
     clause = range(first, last)
-    return stream.any_in(clause, *LEFT) and not stream.any_in(clause, *OTHER)
+    return any(_says_left(stream, k) for k in clause) and not stream.any_in(clause, *OTHER)
+
+
+def _says_left(stream: Stream, k: int) -> bool:
+    """Whether a cue says that something is left; "khác" only names another part ("lỗi khác 25 trường hợp")."""
+    token = stream.tokens[k]
+    return stream.has(k, *LEFT) and stream.words(token.start, token.end) not in stream.language.words["others"]
+
+
+def _one_of_many(stream: Stream, rest: Figure) -> bool:
+    """Whether a quantity has a share of its own and so has the next: parts of a list, "không tán thành 5 phiếu (2,65 %),
+    ý kiến khác 3 phiếu (1,59 %)"."""
+    first = next((k for k, token in enumerate(stream.tokens) if token.start > rest.start), len(stream.codes))
+    stop = next((k for k in range(first, len(stream.codes)) if stream.codes[k] in STOPS), len(stream.codes))
+    told = [c for c in stream.codes[first : min(stop, first + REACH)] if c in QUANTITY + "P"]
+    return "".join(told[:3]) in ("PNP", "PMP", "PQP")
 
 
 def further(stream: Stream, rest: Figure, part: Figure, whole: Figure) -> list[Figure]:

@@ -6,6 +6,7 @@ doubtful, movement (parts in opposite directions), mixed (separators that may en
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from auditor.claims import lists, sums_back, sums_named, sums_nested, totals
@@ -16,6 +17,7 @@ from auditor.model import Claim, Figure, Span
 
 QUANTITY = "NMQ"
 NAMES = "DTYSL"
+WORDS = re.compile(r"[^\W\d_]{1,40}")
 RELATIONS = {"brackets of kinds": "brackets", "full, told": "full"}
 OPENERS = {
     "brackets": "([",
@@ -275,12 +277,16 @@ def _opposites(stream: Stream, start: int, parts: Parts) -> bool:
     if len(parts.figures) != 2 or start >= len(stream.tokens):
         return False
     one, two = parts.figures
+    between = [t for t in stream.tokens[start:] if one.end <= t.start < two.start]
+    cut = next((t.start for t in between if t.code in ",;" or "and" in t.classes), None)
+    if cut is None:
+        return False
     stop = next((t.start for t in stream.tokens if t.start >= two.end and t.code in ",;.)("), len(stream.block.text))
-    first, second = stream.words(stream.tokens[start].start, one.end + 30), stream.words(one.end, stop)
-    first = first[: max(one.end - stream.tokens[start].start, 0)] + stream.words(one.end, one.end + 24).split(",")[0]
+    labels = [" ".join(WORDS.findall(stream.words(a, b))) for a, b in ((stream.tokens[start].start, cut), (cut, stop))]
     for pair in stream.language.words["opposites"]:
-        a, b = pair.split("|")
-        if (a in first and b in second) or (b in first and a in second):
+        a, b = (re.compile(rf"(?<![\w]){re.escape(word)}(?![\w])") for word in pair.split("|"))
+        one_way = a.search(labels[0]) and b.search(labels[1])
+        if one_way or (b.search(labels[0]) and a.search(labels[1])):
             return True
     return False
 

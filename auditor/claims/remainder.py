@@ -96,7 +96,7 @@ def _says_left(stream: Stream, k: int) -> bool:
 
 
 def _one_of_many(stream: Stream, rest: Figure) -> bool:
-    """Whether a quantity has a share of its own and so has the next: parts of a list, "không tán thành 5 phiếu (2,65 %),
+    """Whether a quantity has a share of its own and so has the next: parts of a list, "không tán thành 5 phiếu (2,65%),
     ý kiến khác 3 phiếu (1,59 %)"."""
     first = next((k for k, token in enumerate(stream.tokens) if token.start > rest.start), len(stream.codes))
     stop = next((k for k in range(first, len(stream.codes)) if stream.codes[k] in STOPS), len(stream.codes))

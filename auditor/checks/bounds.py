@@ -63,7 +63,7 @@ def _fraction(claim: Claim) -> Result:
     elif said.hedge in ("<", "<=") and not said.soft:
         result.outcome = "agrees" if computed.lo < wanted else "contradicts"
     elif said.hedge == "<":
-        near = Interval(wanted - slack, wanted)
+        near = Interval(wanted - slack, wanted + POINT)  # the fraction itself is a round number
         result.outcome = "agrees" if computed.meets(near) else "hedge"
     elif computed.meets(Interval(wanted - slack, wanted + slack)):
         result.outcome = "agrees"

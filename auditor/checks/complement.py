@@ -11,6 +11,7 @@ from auditor.claims.lists import same_noun
 from auditor.interval import stated
 from auditor.model import Claim, Result
 
+FEW = 4  # a remainder smaller than the computed one by this factor may be only some of it
 OUTCOMES = frozenset({"agrees", "contradicts", "undecided"})
 
 
@@ -33,7 +34,7 @@ def compare(claim: Claim) -> Result:
         result.outcome = "agrees"
     elif more and left.meets(sum((stated(m) for m in more), stated(rest))):
         result.outcome, result.others = "agrees", [part, whole, *more]
-    elif not rest.hedge and _same_things(claim) and (_near(left.middle, rest.value) or _swapped(claim)):
+    elif not rest.hedge and _same_things(claim) and (_meant(claim, left.middle) or _swapped(claim)):
         result.outcome = "contradicts"
     return result
 
@@ -42,8 +43,8 @@ def _swapped(claim: Claim) -> bool:
     """Whether the part of a written pair exceeds its whole, no plan is named that it could exceed, and yet something
     is said to be left."""
     part, whole = claim.one("part"), claim.one("whole")
-    pair = "ratio" in claim.roles and claim.traits.get("pending") and not claim.traits.get("target")
-    return bool(pair) and whole.value < part.value <= 10 * whole.value
+    pair = claim.traits.get("closed") or ("ratio" in claim.roles and claim.traits.get("pending"))
+    return bool(pair) and not claim.traits.get("target") and whole.value < part.value <= 10 * whole.value
 
 
 def _same_things(claim: Claim) -> bool:
@@ -51,6 +52,13 @@ def _same_things(claim: Claim) -> bool:
     whole, rest = claim.one("whole"), claim.one("rest")
     lacking = claim.traits.get("pending") and claim.traits.get("kin", True)
     return not rest.noun or same_noun(rest, whole) or bool(lacking)
+
+
+def _meant(claim: Claim, left: Fraction) -> bool:
+    """Whether the stated remainder is meant to be all that is left: said so ("the other 3"), or not far below it, where
+    "còn 02 hồ sơ chờ bổ sung" may tell of a few of those that are left."""
+    said = claim.one("rest").value
+    return _near(left, said) and (bool(claim.traits.get("told", True)) or FEW * said >= left)
 
 
 def _near(left: Fraction, said: Fraction) -> bool:

@@ -1,16 +1,14 @@
 """A hedged or worded figure beside the exact one: "nearly 1,000 (968)", "two-thirds (55 of 90)".
 
-Claims made here: "approximate" (hedged figure and the exact one), "fraction" (a fraction in words and a percent or a
-pair).
+Claims made here: "approximate" (hedged figure and the exact one). Fractions in words are in ``fractions``.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from auditor.claims import extremes
-from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, only_durations, phrase
+from auditor.claims import extremes, fractions
+from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
 from auditor.claims.lists import same_noun
 from auditor.claims.tokens import Stream
 from auditor.model import Claim
@@ -30,42 +28,17 @@ def phrases(kit: Toolkit) -> list[Phrase]:
     tail = kit.gap(6, but=("before", "target", "up", "down", "subset", "full"), also="L,")
     hedge = kit.cue("gt", "ge", "lt", "le", "near", "about", mark="hedge")
     aside = kit.maybe(",")
-    share = kit.fig("F", "fraction")
-
-    def pair() -> str:
-        return (
-            kit.fig(QUANTITY, "part") + kit.gap(4) + kit.cue("of", mark="of") + kit.gap(3) + kit.fig(QUANTITY, "whole")
-        )
-
     return [
         phrase("approximate", "hedged (exact)", hedge, kit.fig(QUANTITY, "stated"), gap, aside, r"\(", inner,
-               kit.fig(QUANTITY, "exact"), tail, r"\)"),
+               kit.maybe(":"), kit.fig(QUANTITY, "exact"), tail, r"\)"),
+        phrase("approximate", "hedged - exact -", kit.cue("gt", "ge", "lt", "le", "near", "about", mark="hedge"),
+               kit.fig(QUANTITY, "stated"), kit.gap(8, but=("full", "subset", "versus", "target"), also="DTL"), "-",
+               kit.gap(2, but=BASES), kit.fig(QUANTITY, "exact"),
+               kit.gap(6, but=("before", "target", "up", "down", "subset", "full"), also="L"), "-"),
         phrase("approximate", "hedged, exactly", kit.cue("gt", "ge", "lt", "le", "near", "about", mark="hedge"),
                kit.fig(QUANTITY, "stated"), kit.gap(10, but=BASES[:6], also="DTL,"), kit.punct(",;("),
                kit.gap(5, but=("exactly",)), kit.cue("exactly", mark="exactly"), kit.gap(5, but=BASES[:6]),
                kit.fig(QUANTITY, "exact")),
-        phrase("fraction", "fraction (percent)", share, kit.gap(8), aside, r"\(", kit.gap(3), kit.fig("P", "percent"),
-               kit.gap(3), r"\)"),
-        phrase("fraction", "fraction (k/n)", share, kit.gap(8), aside, r"\(", kit.gap(3), kit.fig("R", "ratio")),
-        phrase("fraction", "fraction (k of n)", share, kit.gap(8), aside, r"\(", kit.gap(3), pair()),
-        phrase("fraction", "k/n, or fraction", kit.fig("R", "ratio"), kit.gap(10, also=",QTYDL"), ",", kit.cues(3),
-               kit.fig("F", "fraction")),
-        phrase("fraction", "of n, k, fraction", kit.opening("among"), kit.gap(3), kit.fig(QUANTITY, "whole"),
-               kit.gap(10, also="TYDL"), ",", kit.gap(3), kit.fig(QUANTITY, "part"),
-               kit.gap(10, also=",TYDLQ"), ",", kit.gap(1), kit.cue("reach", "share", "level"), kit.cues(1),
-               kit.fig("F", "fraction")),
-        phrase("fraction", "k of n, or fraction", pair(), kit.gap(10, also=",QTYDL"), ",", kit.cues(3),
-               kit.fig("F", "fraction")),
-        phrase("fraction", "fraction … reach percent", kit.fig("F", "fraction"), kit.gap(12, but=("up", "down"),
-               also=","), ",", kit.cues(1), kit.cue("level", "share"), kit.cues(1), kit.fig("P", "percent")),
-        phrase("fraction", "fraction … (k of n)", kit.fig("F", "fraction"), kit.gap(12, also=",QTYDL"), r"\(",
-               kit.gap(3), pair()),
-        phrase("fraction", "fraction … (k/n)", kit.fig("F", "fraction"), kit.gap(12, also=",QTYDL"), r"\(", kit.gap(3),
-               kit.fig("R", "ratio")),
-        phrase("fraction", "fraction … (percent)", kit.fig("F", "fraction"), kit.gap(12, also=",QTYDL"), r"\(",
-               kit.cues(2), kit.fig("P", "percent"), r"\)"),
-        phrase("fraction", "fraction, or percent", share, kit.gap(6, but=("up", "down")), ",", kit.gap(1),
-               kit.cue("reach"), kit.gap(1), kit.fig("P", "percent")),
     ]  # fmt: skip
 
 
@@ -75,7 +48,8 @@ def find(stream: Stream) -> Iterator[Claim]:
     for extreme in extremes.find(stream):
         taken.add(extreme.span.start)
         yield extreme
-    if any(c in stream.codes for c in "(F") or {"exactly"} & {n for t in stream.tokens for n in t.classes}:
+    yield from fractions.find(stream)
+    if any(mark in stream.codes for mark in "(-") or {"exactly"} & {n for t in stream.tokens for n in t.classes}:
         for item in phrases(stream.language):
             for match in item.matches(stream):
                 claim = _accept(match)
@@ -89,8 +63,6 @@ def find(stream: Stream) -> Iterator[Claim]:
 
 def _accept(match: Match) -> Claim | None:
     roles = match.roles()
-    if ratio := roles.get("ratio"):
-        roles = {**roles, "part": [ratio[0].terms[0]], "whole": [ratio[0].terms[1]]}
     if match.phrase.kind == "approximate":
         a, b = roles["stated"][0], roles["exact"][0]
         if a.kind != b.kind or a.unit != b.unit or b.hedge or b.words or not a.hedge or a.more.get("compound"):
@@ -99,10 +71,6 @@ def _accept(match: Match) -> Claim | None:
             return None  # "40 homes (35 lit)" tells of something else
         if "exactly" in match.marks() and a.words:
             return None
-    if match.phrase.kind == "fraction" and _threshold(match):
-        return None
-    if match.phrase.kind == "fraction" and not only_durations(match):
-        return None
     return match.claim(roles)
 
 
@@ -117,10 +85,3 @@ def _names_group(match: Match) -> bool:
     extremes_ = stream.language.words["high_extreme"] | stream.language.words["low_extreme"]
     told = any(f" {word} " in f" {lead} " for word in extremes_)
     return not told and not any(lead.startswith(f"{word} ") for word in stream.language.words["source"])
-
-
-def _threshold(match: Match) -> bool:
-    """Whether the fraction is a rule ("a two-thirds majority") or a part of the year, and no share that is reported."""
-    end = match.stream.figure(match.index("fraction") or 0).end
-    behind = match.stream.words(end, end + 24)
-    return bool(re.match(r"[ -]{0,2}(?:majority|vote|quorum|of (?:19|20)[0-9]{2}|year|đa số)", behind))

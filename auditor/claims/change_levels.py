@@ -55,6 +55,8 @@ def phrases(kit: Toolkit) -> list[Phrase]:
         phrase("plan-excess", "excess, then level", kit.cue("exceed"), kit.gap(1), kit.fig("P", "skip"),
                kit.gap(2, but=("base",)), kit.punct(",("), kit.gap(2, but=("base", "up", "down")),
                kit.cue("reach", "level"), level),
+        phrase("plan-excess", "level, then excess", kit.cue("reach", "level"), level, kit.punct(",;("), kit.gap(1),
+               kit.cue("exceed")),
         phrase("plan-excess", "plan fulfilled by", kit.cue("target"), kit.gap(8, but=("up", "down", "base", "exceed")),
                kit.cue("reach", "level"), level),
     ]  # fmt: skip
@@ -104,6 +106,8 @@ def _level(s: Sentence, found: list[Move], match: Match, at: int) -> Claim | Non
         sure = not rate and _one_base(s, match, move, plan)
         if match.phrase.name == "excess, then level" and (move.at > at or level.value <= 100):
             continue
+        if match.phrase.name == "level, then excess" and (level.value <= 100 or not _names_plan(s, match.end - 1)):
+            continue
         roles = {"change": [move.figure], "level": [level]}
         traits = {"direction": move.direction, "sure": sure, "phrase": match.phrase.name}
         if move.verb == move.at - 1:
@@ -122,6 +126,11 @@ def _of_an_index(s: Sentence, match: Match, at: int) -> bool:
         return False
     told = s.stream.words(s.token(named).start, s.token(at).start)[:40]
     return s.any(named + 1, at, "base", "against") or says(s.stream.language, "indexes_of_change", told)
+
+
+def _names_plan(s: Sentence, at: int) -> bool:
+    """Whether the cue of excess at token ``at`` holds the word for a plan itself ("vượt kế hoạch")."""
+    return len(s.words(at)) > 1 or s.has(at + 1, "target")
 
 
 def _of_plan(s: Sentence, move: Move) -> bool:

@@ -33,6 +33,8 @@ def phrases(kit: Toolkit) -> list[Phrase]:
                kit.cue("rest", mark="rest"), kit.gap(2), kit.maybe(r"\("), kit.fig("P", "rest")),
         phrase("percent-rest", "rest behind", kit.fig("P", "part"), plain, kit.maybe(kit.punct(";(")), plain,
                kit.fig("P", "rest"), kit.gap(2), kit.cue("rest", mark="rest")),
+        phrase("percent-rest", "did not", kit.fig("P", "part"), plain, kit.either(kit.punct(",;"), kit.cue("and")),
+               kit.fig("P", "rest"), kit.cue("pending", mark="rest"), kit.punct(",.;)")),
         phrase("percent-rest", "still so much", kit.fig("P", "part"), plain, kit.punct(",;"), kit.cue("closing"),
                kit.fig("P", "rest"), kit.gap(3), kit.cue("pending", "unsettled", mark="rest")),
     ]  # fmt: skip

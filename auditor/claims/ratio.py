@@ -131,6 +131,11 @@ def _complement(match: Match, roles: dict[str, list[Figure]], keys: set[int], ta
         roles = {**roles, "part": [pair.terms[0]], "whole": [pair.terms[1]], "ratio": [pair]}
     taken.rests |= keys
     stream, part, whole, rest = match.stream, *(roles[name][0] for name in ("part", "whole", "rest"))
-    roles = {**roles, "more": remainder.further(stream, rest, part, whole)}
-    kin = remainder.of_whole(stream, rest, part, whole)
-    return match.claim(roles, target=stream.any_in(match.sentence(), "target"), kin=kin)
+    closed = match.phrase.name in ("of n, k; the rest", "n, of which k; the rest")
+    traits = {
+        "target": stream.any_in(match.sentence(), "target"),
+        "kin": remainder.of_whole(stream, rest, part, whole),
+        "closed": closed,
+        "told": closed or stream.has(match.marks().get("pending", -1), "rest", "save"),
+    }
+    return match.claim({**roles, "more": remainder.further(stream, rest, part, whole)}, **traits)

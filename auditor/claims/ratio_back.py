@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
 from auditor.claims.lists import head
-from auditor.claims.ratio_sense import things
+from auditor.claims.ratio_sense import one_digit_off, things
 from auditor.claims.tokens import WORD, Stream
 from auditor.interval import Interval, fit
 from auditor.model import Claim, Figure
@@ -159,7 +159,7 @@ def _slipped(part: Figure, whole: Figure, percent: Figure, alone: bool) -> bool:
         return False
     unit = 10**percent.digits
     said, meant = str(int(percent.value * unit)), str(round(100 * part.value / whole.value * unit))
-    if len(said) == len(meant) and (sum(a != b for a, b in zip(said, meant, strict=True)) == 1 or _swap(said, meant)):
+    if one_digit_off(said, meant):
         return True
     digits = str(int(part.value))
     if (percent.digits < 2 and not alone) or len(digits) < 2:
@@ -169,12 +169,6 @@ def _slipped(part: Figure, whole: Figure, percent: Figure, alone: bool) -> bool:
         int(n) <= whole.value and fit(Interval.point(Fraction(100 * int(n)) / whole.value), percent) == "agrees"
         for n in others
     )
-
-
-def _swap(said: str, meant: str) -> bool:
-    """Whether two neighbouring digits changed places."""
-    off = [i for i, (a, b) in enumerate(zip(said, meant, strict=True)) if a != b]
-    return len(off) == 2 and off[1] == off[0] + 1 and said[off[0]] == meant[off[1]] and said[off[1]] == meant[off[0]]
 
 
 def _fits(part: Figure, whole: Figure, percent: Figure) -> bool:

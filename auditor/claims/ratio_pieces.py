@@ -36,7 +36,7 @@ class Pieces:
         kit = self.kit
         leads = (
             self.noun + r"\(" + kit.cues(3, but=CHANGE),
-            self.noun + kit.punct(",;:-") + self._verb(),
+            self.noun + kit.punct(",;:-") + self._verb() + self.colon,
             self.plain + self._verb(),
             self.plain + kit.punct(",-") + kit.cues(2, but=CHANGE),
         )
@@ -64,7 +64,11 @@ class Pieces:
         kit = self.kit
         worded = self.part() + kit.gap(10, but=CHANGE, also=NAMES + "Q") + self.of() + kit.gap(3, but=("and",))
         inside = self.part() + kit.gap(2, but=CHANGE) + kit.cue("inside", mark="inside") + self.whole()
-        return kit.either(worded + self.whole(), inside, kit.fig("MQ", "part") + "/" + kit.fig("MQ", "whole"))
+        named = "(?!)"
+        if kit.language.code == "vi":  # "23 công trình hoàn thành, đưa vào sử dụng trong tổng số 32 …"
+            total = kit.cue("among", mark="of")
+            named = self.part() + kit.gap(12, but=CHANGE, also=NAMES + "Q,") + total + self.whole()
+        return kit.either(worded + self.whole(), inside, named, kit.fig("MQ", "part") + "/" + kit.fig("MQ", "whole"))
 
     def among(self) -> str:
         """The cue that opens a clause with its whole: "trong tổng số", "of the"."""

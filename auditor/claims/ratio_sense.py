@@ -21,10 +21,17 @@ CLAUSE = 12  # tokens looked back for the words that set out a whole
 FAR = 80  # tokens before a count in which a larger one of the same things is looked for
 
 
-def names_whole(percent: Figure, whole: Figure) -> bool:
+def names_whole(stream: Stream, percent: Figure, whole: Figure) -> bool:
     """Whether the words behind the percent name the whole again: "53,8% số trẻ em" of 36 trẻ em."""
-    named = percent.noun.removeprefix("số ")
-    return named != percent.noun and bool(head(whole)) and named.split()[:2] == list(head(whole))
+    named = percent.noun.removeprefix("tổng ").removeprefix("số ")
+    first = [word for word in head(whole) if word not in stream.language.words["stop"]]
+    return named != percent.noun and bool(first) and named.split()[: len(first)] == first
+
+
+def names_thing(stream: Stream, at: int, whole: Figure) -> bool:
+    """Whether the noun behind the percent at token ``at`` is the whole's ("53 % villages", "85% thôn đạt chuẩn")."""
+    named = stream.figure(at).noun.split()[:1]
+    return bool(named) and bool(head(whole)) and singular(named[0]) == singular(head(whole)[0])
 
 
 def rate_of_whole(match: Match, whole: Figure) -> bool:
@@ -127,7 +134,8 @@ def is_rate(match: Match) -> bool:
     joint = stream.tokens[match.marks()["with"]]
     start = max(stream.codes.rfind(mark, 0, at) for mark in ".;,:(") + 1
     before = stream.words(stream.tokens[start].start, stream.tokens[at].start).split()
-    return stream.words(joint.start, joint.end) in words["with"] and any(w in words["ratio_nouns"] for w in before)
+    rates = words["ratio_nouns"] | words["rates_alone"]
+    return stream.words(joint.start, joint.end) in words["with"] and any(word in rates for word in before)
 
 
 def names_again(match: Match, whole: Figure) -> bool:
@@ -231,6 +239,10 @@ def one_kind(match: Match, roles: Roles) -> bool:
     if i is None or j is None:
         return False
     one, two = things(match.stream, i), things(match.stream, j)
+    if names[1]:  # the clause of the part may name the whole again before a comma
+        start = max(j, *(match.stream.codes.rfind(mark, 0, i) for mark in STOPS + ";")) + 1 if i > j else i
+        said = match.stream.words(match.stream.tokens[start].start, match.stream.tokens[i].start) if start < i else ""
+        one = one | {singular(word) for word in said.split()} if names[1] in said else one
     return bool(one & two) or not one
 
 
@@ -310,3 +322,13 @@ def lists_on(stream: Stream, before: int, at: int) -> bool:
     if stream.has(at + 1, *BASES, "higher", "lower", "up", "down", "points") or at - before > 14:
         return False
     return "," in stream.codes[before:at] or stream.any_in(range(before + 1, at), "and")
+
+
+def one_digit_off(said: str, meant: str) -> bool:
+    """Whether one digit, or two neighbours that changed places, make the one number of the other."""
+    if len(said) != len(meant):
+        return False
+    off = [i for i, (a, b) in enumerate(zip(said, meant, strict=True)) if a != b]
+    if len(off) != 2:
+        return len(off) == 1
+    return off[1] == off[0] + 1 and said[off[0]] == meant[off[1]] and said[off[1]] == meant[off[0]]

@@ -25,6 +25,9 @@ CHANGED = re.compile(r"(?:tăng|giảm)[ ][0-9]{1,4}[ ][^\W\d_]{1,12}(?:[ ][^\W\
 NUMBERED = ("tổng", "một", "con", "các", "trong", "trên", "của", "với", "dân", "sĩ")  # before "số": a number of things
 NO_PLURAL = ("was", "is", "has", "s", "as", "plans", "targets", "levels")  # behind a year: "the 2025 targets"
 RATIO_NOUN_LIMIT = 60
+SHARE_BEFORE = re.compile(
+    r"(?:[0-9][ ]?%|nửa|phần [^\W\d_]{2,4})(?P<between>[^.;()%]{0,90})\($"
+)  # "58% số chi bộ (07/12)"
 DEVICE_REACH = 80  # characters
 
 
@@ -93,6 +96,11 @@ class Surroundings:
         follows = after[1].casefold() if after else ""
         small_name = word in ("lần", "đợt", "lớp", "khóa", "khoá", "thứ", "quý", "điều", "khoản", "mục", "bảng", "biểu")
         return not small_name and (follows in self.language.words["counters"] or unit in ("month", "times"))
+
+    def _begins_sentence(self, word: str) -> bool:
+        """Whether a full stop behind ``word`` ends a sentence before the number ("… the rules. Twelve trees …")."""
+        stopped = self.text[max(0, self.at - 3) : self.at].rstrip().endswith(".")
+        return stopped and len(word) > 4 and word not in self.language.words["abbreviations"]
 
     def _adjacent(self) -> bool:
         return bool(re.search(r"[\w.][ ]{1,3}$|[^\W\d_]$", self.text[max(0, self.at - 4) : self.at]))
@@ -218,7 +226,8 @@ class Surroundings:
         date_words = self.language.words["date"]
         if CHANGED.search(self.text[max(0, self.at - 40) : self.at]) and self.text[stop : stop + 1] == ")":
             return False  # "tăng 03 vụ (8/5)": this period's and the last one's
-        if re.search(r"[0-9][ ]?%[ ]?\($", self.text[max(0, at - 5) : at]):
+        shared = SHARE_BEFORE.search(self.text[max(0, at - RATIO_NOUN_LIMIT * 2) : at])
+        if shared and (first <= second or not shared["between"].strip()) and self.text[stop : stop + 1] == ")":
             return False
         if previous in ("ngày", "mùng", "mồng", "sáng", "chiều", "tối", "khánh", "dated"):
             return True

@@ -60,6 +60,8 @@ def _is_article(text: str, word: Words, language: Language, around: Surroundings
 
 def _quantity(text: str, block: int, language: Language, word: Words, around: Surroundings) -> Figure:
     tail = suffix.read(text, word.end, language)
+    if tail is not None and tail.kind == "measure" and around.counts_devices(word.end, tail.end):
+        tail = None
     kind, unit, scale, end = "count", "", Fraction(1), word.end
     if tail is not None and tail.kind != "scaled":
         kind, unit, scale, end = tail.kind, tail.unit, tail.scale, tail.end

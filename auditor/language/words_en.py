@@ -64,6 +64,9 @@ SHARE_AFTER = table("of were are have had said did more less fewer higher lower 
 LOOSE_AFTER = table("in on to from since over last this compared against between during was is has as")
 HALF_AFTER = table("the its their our these those all as")
 PERIODS = TIME_NOUNS | table("fiscal financial calendar fy season term century session quarter")
+ASIDE_BEFORE = table("or is about around roughly nearly almost approximately")
+BREAKS = ("(", "-", "–", "—")
+USUAL_OUT_OF = (2, 3, 4, 5, 10, 20, 100)
 SHARE_LINKS = (["in"], ["in", "every"], ["out", "of"], ["out", "of", "every"], ["of", "every"])
 ONCE_AFTER = table("a an in every per each during daily weekly monthly yearly annually")
 
@@ -262,8 +265,16 @@ def _of_period(line: Line, last: int) -> bool:
 def _share(line: Line, first: int, last: int) -> bool:
     """Whether a fraction is a share here, and not half a year, the third quarter or a third bridge."""
     before, after, word = line.before(first), line.after(last), line.words[last]
-    if _of_period(line, last) or before in PERIOD_BEFORE:
+    # "that two-thirds of …" names no period, nor does "says that half of …"
+    several = (first < last and word not in ("quarter", "half")) or (before == "that" and after == "of")
+    if _of_period(line, last) or (before in PERIOD_BEFORE and not several):
         return False
+    # "(one third)", ", or one quarter,": told in other words of the share before
+    aside = (
+        (first < last or word == "half") and not after and (before in ASIDE_BEFORE or line.gap(first).strip() in BREAKS)
+    )
+    if aside:
+        return True
     if word == "half" and ((before in ("the", "in") and after != "of") or (before == "and" and first < last)):
         return False  # cut in half; an hour and a half
     if line.gap(last + 1) in HYPHENS:
@@ -336,6 +347,8 @@ def _out_of(line: Line, one: Run, other: Run) -> Reading | None:
     first, last = one[1] + 1, other[0]
     if line.words[first:last] not in SHARE_LINKS or one[2].kind != "count":
         return None
+    if line.words[first] == "out" and other[2].value not in USUAL_OUT_OF:
+        return None  # "six out of nine depots": two counts
     spaced = all(line.gap(at).isspace() for at in range(first, last + 1))
     beyond = line.after(other[1]) in TIME_NOUNS or line.gap(other[1] + 1) in HYPHENS
     if not spaced or beyond or other[2].kind != "count" or not 0 < one[2].value < other[2].value <= 100:

@@ -32,7 +32,7 @@ from tests.generator import KINDS, generate  # noqa: E402
 
 SENTENCES = 12  # in a report
 HEADS = {"vi": "II. KẾT QUẢ THỰC HIỆN", "en": "II. RESULTS"}
-Run = tuple[float, int]  # seconds, and bytes of the largest process
+Run = tuple[float, float, int]  # seconds, seconds of processor time, and bytes of the largest process
 
 
 def write_reports(folder: Path, count: int) -> int:
@@ -58,7 +58,7 @@ def check(*arguments: str | Path) -> Run:
         running.returncode = os.waitstatus_to_exitcode(state)
     if running.returncode not in (0, 1):
         raise SystemExit(f"the command ended with exit code {running.returncode}")
-    return time.perf_counter() - begin, used.ru_maxrss * 1024
+    return time.perf_counter() - begin, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024
 
 
 def gathering(folder: Path) -> Run:
@@ -67,7 +67,8 @@ def gathering(folder: Path) -> Run:
     probe += "; inputs.gather(sys.argv[1:], None, Ignored())"
     begin = time.perf_counter()
     subprocess.run([sys.executable, "-c", probe, str(folder)], cwd=ROOT, check=True)
-    return time.perf_counter() - begin, 0
+    seconds = time.perf_counter() - begin
+    return seconds, seconds, 0
 
 
 def rounds(works: dict[str, Callable[[], Run]], count: int) -> dict[str, list[Run]]:
@@ -80,9 +81,11 @@ def rounds(works: dict[str, Callable[[], Run]], count: int) -> dict[str, list[Ru
 
 
 def show(name: str, taken: dict[str, list[Run]], against: str) -> None:
-    """A line: what, its median seconds, its ratio to ``against`` in the same rounds."""
-    ratio = median(one / other for (one, _), (other, _) in zip(taken[name], taken[against], strict=True))
-    print(f"{name:<32}{median(seconds for seconds, _ in taken[name]):8.2f} s {ratio:8.3f}  of “{against}”", flush=True)
+    """A line: what, its median seconds, its ratio to ``against`` in the same rounds, and that of the processor time."""
+    pairs = list(zip(taken[name], taken[against], strict=True))
+    ratio, work = (median(one[at] / other[at] for one, other in pairs) for at in (0, 1))
+    seconds = median(one[0] for one in taken[name])
+    print(f"{name:<14}{seconds:8.2f} s {ratio:8.3f} of “{against}” (processor time {work:.3f})", flush=True)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -123,7 +126,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                           ("one changed", "cold"), ("gathering", "warm"), ("a tenth", "jobs 1")):  # fmt: skip
         show(name, taken, against)
     for name in ("a tenth", "jobs 1", "jobs 2", "warm"):
-        print(f"most memory, {name:<19}{max(most for _, most in taken[name]) / 10**6:8.0f} MB")
+        print(f"most memory, {name:<19}{max(most for _, _, most in taken[name]) / 10**6:8.0f} MB")
     return 0
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from auditor import commands, pipeline
-from auditor.model import Audit, Document
+from auditor.model import Audit, Document, Problem
 from auditor.outputs import FORMATS
 from auditor.pipeline import Settings, audit_paths, many, outcome, pool, store
 from auditor.readers import ReadError
@@ -247,6 +247,15 @@ def test_a_worker_says_that_it_is_ready_answers_and_ends_with_its_pipe(
     assert (answers[0], other.closed) == (b"", True)
     assert [[finding.rule for finding in one.report.findings] for one in found if one.report] == [["A101"]]
     assert [problem.path for problem in found[1].problems] == ["b.txt"]
+
+
+def test_an_outcome_that_cannot_be_told_costs_its_report_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    def odd(*_: object) -> outcome.Outcome:
+        return outcome.Outcome(problems=[Problem("a.txt", object())])  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pool, "attempt", odd)
+    answer = pool._answer(pipeline.prepare(Settings(messages="en")), pool.Task(0, "a.txt", b"x"))
+    assert "TypeError" in outcome.decode(answer, "a.txt").problems[0].message
 
 
 def test_processes_can_be_started_from_a_thread(here: Path) -> None:

@@ -41,6 +41,7 @@ class Member:
         """The report, read and understood. Raises ReadError."""
         if self._read is None:
             self._read = read_report(self.data, self.path, self.run.at(self.path))
+            self.data = b""  # what it says takes its place
         return self._read
 
     @property

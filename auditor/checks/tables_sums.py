@@ -124,9 +124,11 @@ def _outcome(one: Tested, tally: Tally) -> str:
         return "improbable" if _improbable(one) else "agrees"
     if not one.column.additive or len(one.sum.parts) < 2:
         return "undecided"
-    if one.relation.loose or one.sum.unread or (one.sum.empty and one.sum.exact < one.total.value):
-        return "undecided"
     columns, fitting = tally.tested[id(one.relation)], tally.fitting[id(one.relation)]
+    if one.sum.unread or (one.sum.empty and one.sum.exact < one.total.value):
+        return "undecided"
+    if one.relation.loose and not fitting:
+        return "undecided"  # where another column adds up, the rows leave nothing out and do not overlap
     if not (near(one.sum.exact, one.total.value) or slipped(one.sum, one.total)):
         return _far(one, columns, fitting)
     if one.relation.whole.total == "named" and not tally.fitting.total() and _first(one):

@@ -24,6 +24,7 @@ PER_AREA = re.compile(
 PER = re.compile(r"/|(?<![\w])(?:per|each|mỗi|bình quân|trung bình|average|averag|mean|fte|every|một|trên 1)(?![\w])")
 REACH = 300  # characters on either side of a count within which a word of averages is looked for
 HUNDRED = Fraction(100)
+COMPARED = frozenset({"base", "before", "versus", "up", "down", "higher", "lower"})  # another year's, or a change
 RATED = frozenset({"up", "down", "exceed", "short", "target"})
 
 
@@ -54,7 +55,7 @@ def _densities(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
     ]
     for each in sentence:
         read = _per_area(stream, each)
-        if read is None or not areas:
+        if read is None or not areas or each.lead & COMPARED:
             continue
         unit, top, factor, noun = read
         totals = [i for i in sentence if i is not each and i not in areas and _grown(i, unit, noun)]

@@ -68,11 +68,12 @@ def _of_amount(stream: Stream, at: int, tied: set[int]) -> Claim | None:
     đồng, đạt 70 %"."""
     percent = stream.figure(at)
     plain = not percent.hedge and not percent.more.get("per") and not percent.more.get("sign") and percent.value < 100
-    if percent.start in tied or not plain or not stream.has(at - 1, "reach", "level", "share"):
+    said = at - 2 if stream.codes[at - 1] == WORD else at - 1  # "tỷ lệ lấp đầy 71 %"
+    if percent.start in tied or not plain or not stream.has(said, "reach", "level", "share"):
         return None
-    if stream.has(at - 1, *CHANGES) or stream.any_in(range(at + 1, at + 4), "base", "versus", "before"):
+    if stream.has(said, *CHANGES) or stream.any_in(range(at + 1, at + 4), "base", "versus", "before"):
         return None
-    part_at = next((k for k in range(at - 1, max(at - 5, -1), -1) if stream.tokens[k].figure is not None), None)
+    part_at = next((k for k in range(said - 1, max(said - 5, -1), -1) if stream.tokens[k].figure is not None), None)
     if (
         part_at is None
         or stream.codes[part_at] not in "MQ"

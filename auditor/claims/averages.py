@@ -14,7 +14,7 @@ from fractions import Fraction
 from attrs import evolve
 
 from auditor.claims.clauses import Item, items, matches_noun, says, sentences, singular, without
-from auditor.claims.each import CAPITA, for_one, is_average, is_price, whole_count
+from auditor.claims.each import CAPITA, HEADS, for_one, is_average, is_price, label_noun, whole_count, without_settings
 from auditor.claims.products import TIMES, span_of
 from auditor.claims.tokens import Stream
 from auditor.language import Language
@@ -70,16 +70,20 @@ def _average(stream: Stream, sentence: list[Item], each: Item) -> Claim | None:
     if per and says(language, "time", per) and not counted:
         return None
     rest = [i for i in sentence if i is not each and not is_average(i) and not is_price(i, language)]
-    counts = [i for i in rest if whole_count(i)]
+    counts = without_settings(stream, [i for i in rest if whole_count(i)])
     people = bool(CAPITA.match(each.behind)) or says(language, "people", f"{per} {per.split()[0]}s" if per else "")
     people = people or "đầu người" in each.before
-    named = [i for i in counts if per and matches_noun(i.figure.noun, per)]
+    named = [i for i in counts if per and matches_noun(label_noun(i), per)]
     if per.startswith("of "):  # "for each of the 49 managers"
         named = [i for i in counts if i.index > each.index][:1]
     if people:
         named = named or [i for i in counts if says(language, "people", i.figure.noun)]
     named = named or [i for i in counts if per and i.index < each.index and per in i.behind.split()]
-    by = _closest(stream, named or ([] if per or people else counts), each)
+    by = _closest(
+        stream,
+        named or (counts if len(counts) == 1 and _heads(each, counts[0]) else [] if per or people else counts),
+        each,
+    )
     totals = [i for i in rest if i not in named and _alike(i, each)]
     totals = totals or [i for i in rest if i not in named and _of_people(i, each, language)]
     totals = _closest(stream, totals, each)
@@ -119,6 +123,11 @@ def _of_people(item: Item, each: Item, language: Language) -> bool:
     """Whether both figures count people by other words: "1.062 lượt hội viên" and "118 người/buổi"."""
     one, two = item.figure, each.figure
     return one.kind == two.kind == "count" and all(says(language, "people", _noun(i)) for i in (item, each))
+
+
+def _heads(each: Item, count: Item) -> bool:
+    """Whether "per head" is said of people by what they do ("78 managers"); households are not heads."""
+    return bool(CAPITA.match(each.behind)) and bool(HEADS.search(count.figure.noun))
 
 
 def _alike(item: Item, each: Item) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from auditor.claims import equations
 from auditor.claims.clauses import STOPS, Item, items, matches_noun, says, sentences, without
-from auditor.claims.each import for_one, is_average, is_price, whole_count
+from auditor.claims.each import for_one, is_average, is_price, whole_count, without_settings
 from auditor.claims.tokens import Stream
 from auditor.language import Language
 from auditor.model import Claim, Figure, Span
@@ -63,7 +63,8 @@ def _may_be_total(item: Item, prices: list[Item], language: Language) -> bool:
 
 
 def _price_claim(stream: Stream, price: Item, near: list[Item], totals: list[Item], chained: bool) -> Claim | None:
-    counts = [i for i in near if (whole_count(i) or _weighed(i, price)) and i not in totals]
+    counted = [i for i in near if (whole_count(i) or _weighed(i, price)) and i not in totals]
+    counts = without_settings(stream, counted)
     count = _counted(price, counts, stream.language)
     total = _total(price, totals, count, chained)
     if count is None or total is None:

@@ -141,7 +141,11 @@ def _is_rate(stream: Stream, rate: Item, three: list[Item]) -> bool:
         return False  # "thu thuế đạt 77%, tương ứng …": what was reached
     low, high = min(i.index for i in three), max(i.index for i in three)
     cues = {name for token in stream.tokens[low:high] for name in token.classes} | rate.tail
-    if any(i.lead & {"up", "down", "from"} for i in three) or "target" in cues or rate.figure.value >= HUNDRED:
+    if (
+        any(i.lead & {"up", "down"} or (i.lead & {"from"} and "to" in cues) for i in three)
+        or "target" in cues
+        or rate.figure.value >= HUNDRED
+    ):
         return False
     if len({i.figure.value for i in three}) < 3:
         return False  # one amount said twice

@@ -95,7 +95,7 @@ def _reading(claim: Claim, computed: Interval, wanted: Interval) -> bool:
     rate = claim.one("rate").value / HUNDRED
     if rate == 0:
         return False
-    factors = [(1 - rate) / rate]  # what is left of the base
+    factors = [(1 - rate) / rate] if claim.traits["left"] else []  # what is left of the base
     if claim.traits["gross"]:
         factors += [1 / (1 + rate), 1 + rate, 1 / (rate * (1 + rate))]
     table = PER_MONTH if str(claim.traits["per"]).startswith(("tháng", "month")) else PER_YEAR

@@ -77,7 +77,7 @@ def _average(stream: Stream, sentence: list[Item], each: Item) -> Claim | None:
     if per.startswith("of "):  # "for each of the 49 managers"
         named = [i for i in counts if i.index > each.index][:1]
     if people:
-        named = named or [i for i in counts if says(language, "people", i.figure.noun)]
+        named = named or [i for i in counts if says(language, "people", label_noun(i))]
     named = named or [i for i in counts if per and i.index < each.index and per in i.behind.split()]
     by = _closest(
         stream,
@@ -102,7 +102,7 @@ def _average(stream: Stream, sentence: list[Item], each: Item) -> Claim | None:
     low, high = sorted((count.index, total.index))
     traits = {
         "named": bool(named), "alone": len(by) == 1 and len(totals) == 1,
-        "foreign": _foreign(each, total, language), "chained": high - low <= 8,
+        "foreign": _foreign(each, total, count, language), "chained": high - low <= 8,
     }  # fmt: skip
     return Claim("average", span_of(stream, roles), roles, traits)
 
@@ -144,12 +144,12 @@ def _noun(item: Item) -> str:
     return item.figure.noun or item.behind.strip()
 
 
-def _foreign(each: Item, total: Item, language: Language) -> bool:
+def _foreign(each: Item, total: Item, count: Item, language: Language) -> bool:
     """Whether the average has a subject of its own ("thu nhập bình quân") that the total does not share."""
     if total.depth > each.depth:
         return False  # the bracket explains the average
     subject = AVERAGED.sub(r"\g<subject> ", each.before, count=1)
     own = set(WORD.findall(without(language, "average_words", without(language, "total_words", subject))))
-    own -= language.words["stop"] | set(WORD.findall(for_one(each)))
+    own -= language.words["stop"] | set(WORD.findall(f"{for_one(each)} {count.figure.noun}"))
     said = set(WORD.findall(f"{total.gap} {total.behind} {total.figure.noun}"))
     return not {singular(w) for w in own} <= {singular(w) for w in said}

@@ -74,8 +74,7 @@ def _sets(stream: Stream, item: Item) -> bool:
         start -= 1
     said = stream.words(stream.tokens[start].start, item.figure.start).split()
     stop = next((k for k in range(item.index + 1, min(item.index + 4, len(codes))) if codes[k] in ".!?;,:()"), None)
-    closed = stop is not None and codes[stop] == "," and stop + 1 < len(codes)
-    return bool(said) and said[0] in OPENINGS and closed and stop is not None and stream.tokens[stop + 1].figure is None
+    return bool(said) and said[0] in OPENINGS and stop is not None and codes[stop] == ","
 
 
 def is_price(item: Item, language: Language) -> bool:

@@ -130,8 +130,11 @@ def _rates(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
         times = [i.figure for i in sentence if interest and i.figure.unit in ("month", "year", "day", "week")]
         crowded = sum(i.figure.kind in ("money", "percent") for i in sentence) > 3
         per, gross = str(rate.figure.more.get("per", "")), says(stream.language, "gross", text)
+        left = says(stream.language, "remainder", text)
         roles = {"amount": [amount.figure], "rate": [rate.figure], "base": [base.figure], "times": times}
-        yield _claim("rate-base", stream, roles, per=per, gross=gross, crowded=crowded, **_wording(stream, rate, base))
+        yield _claim(
+            "rate-base", stream, roles, per=per, gross=gross, crowded=crowded, left=left, **_wording(stream, rate, base)
+        )
 
 
 def _is_rate(stream: Stream, rate: Item, three: list[Item]) -> bool:

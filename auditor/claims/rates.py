@@ -129,7 +129,10 @@ def _rates(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
         interest = bool(rate.figure.more.get("per")) or says(stream.language, "interest", text)
         times = [i.figure for i in sentence if interest and i.figure.unit in ("month", "year", "day", "week")]
         crowded = sum(i.figure.kind in ("money", "percent") for i in sentence) > 3
-        per, gross = str(rate.figure.more.get("per", "")), says(stream.language, "gross", text)
+        per, gross = (
+            str(rate.figure.more.get("per", "")),
+            says(stream.language, "gross", text) and not says(stream.language, "taxable", text),
+        )
         left = says(stream.language, "remainder", text)
         roles = {"amount": [amount.figure], "rate": [rate.figure], "base": [base.figure], "times": times}
         yield _claim(

@@ -9,31 +9,38 @@ from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.common import amount, interval, like
 from auditor.claims.lists import same_noun
 from auditor.interval import stated
-from auditor.model import Claim, Result
+from auditor.model import Amount, Claim, Result
 
 FEW = 4  # a remainder smaller than the computed one by this factor may be only some of it
-OUTCOMES = frozenset({"agrees", "contradicts", "undecided"})
+OUTCOMES = frozenset({"agrees", "contradicts", "inferred", "undecided"})
 
 
 def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
     """One comparison a claim."""
     for claim in subject.of("complement"):
-        yield compare(claim)
+        result = compare(claim)
+        if result.outcome == "contradicts" and claim.traits.get("sure") == "likely":
+            result.outcome = "inferred"
+        yield result
 
 
 def compare(claim: Claim) -> Result:
     """The remainder of a claim against whole less part."""
-    part, whole, rest = claim.one("part"), claim.one("whole"), claim.one("rest")
-    left = interval(whole) - interval(part)
-    result = Result("complement", "undecided", [rest], [part, whole], stated=rest.value, unit=rest.unit)
-    result.values = {"part": amount(part), "whole": amount(whole)}
+    parts, whole, rest = claim.roles["part"], claim.one("whole"), claim.one("rest")
+    left, exact = interval(whole), whole.value
+    line: list[Amount | str] = [amount(whole)]
+    for part in parts:
+        left, exact = left - interval(part), exact - part.value
+        line += ["-", amount(part)]
+    result = Result("complement", "undecided", [rest], [*parts, whole], stated=rest.value, unit=rest.unit)
+    result.values = {"part": amount(parts[0]), "whole": amount(whole)}
     result.computed = (left.lo, left.hi)
-    result.arithmetic = [amount(whole), "-", amount(part), "=", like(whole.value - part.value, whole)]
+    result.arithmetic = [*line, "=", like(exact, whole)]
     more = claim.roles.get("more", ())
     if left.meets(stated(rest)):
         result.outcome = "agrees"
     elif more and left.meets(sum((stated(m) for m in more), stated(rest))):
-        result.outcome, result.others = "agrees", [part, whole, *more]
+        result.outcome, result.others = "agrees", [*parts, whole, *more]
     elif not rest.hedge and _same_things(claim) and (_meant(claim, left.middle) or _swapped(claim)):
         result.outcome = "contradicts"
     return result

@@ -12,7 +12,7 @@ from fractions import Fraction
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.common import HUNDRED, amount, hedge_verdict, hint, interval, percent
 from auditor.checks.elsewhere import share_fits, whole_fits
-from auditor.interval import fit
+from auditor.interval import Interval, fit
 from auditor.model import Claim, Figure, Result
 
 WEAK_POINTS = 5  # two counts side by side whose percent is further off than this are no part and whole
@@ -39,8 +39,10 @@ def run(subject: Subject, options: NoOptions) -> Iterator[Result]:
     """One comparison a claim, and an observation where an agreeing part is above its whole."""
     for claim in subject.of("ratio-percent"):
         result = compare(claim)
-        if result.outcome in TIED_WRONG:
+        if result.outcome in (*TIED_WRONG, "truncated"):
             _take_back(subject, claim, result)
+        if result.outcome in TIED_WRONG and claim.traits.get("sure") == "likely":
+            result.outcome = "inferred"
         yield result
         if result.outcome == "agrees":
             yield from _above(claim, result)
@@ -79,6 +81,10 @@ def compare(claim: Claim) -> Result:
         return result
     result.outcome = fit(computed, said)
     if result.outcome == "contradicts":
+        missing = fit(Interval.point(HUNDRED) - computed, said) == "agrees"
+        if missing and part.value < whole.value and said.start < part.start:
+            result.outcome = "undecided"  # a rate of what is missing: "the vacancy rate was 7.1%: 6,214 posts of 6,690"
+            return result
         reading = _reading(part, whole, said)
         if claim.traits.get("weak"):
             meant = abs(exact - said.value) <= WEAK_POINTS or claim.traits.get("slip")

@@ -128,6 +128,10 @@ def find(document: Document, edits: CueEdits | None = None) -> Subject:
             subject.add(claim)
     for claim in across_blocks(subject):
         subject.add(claim)
+    from auditor.claims import loose
+
+    for claim in loose.find_across(subject):
+        subject.add(claim)
     return subject
 
 

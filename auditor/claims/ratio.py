@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from attrs import define, field
 
-from auditor.claims import ratio_back, ratio_known, ratio_phrases, remainder
+from auditor.claims import ratio_back, ratio_known, ratio_phrases, ratio_rates, remainder
 from auditor.claims.grammar import Match, only_durations
 from auditor.claims.lists import joined_before
 from auditor.claims.ratio_fits import FITS
@@ -57,6 +57,8 @@ def find(stream: Stream) -> Iterator[Claim]:
                 if claim.kind == "share-of-known":
                     yield from _listed(match, claim, taken)
     yield from ratio_back.find(stream, taken.percents)
+    if stream.language.code == "en":
+        yield from ratio_rates.find(stream, taken.percents)
 
 
 def _accept(match: Match, taken: _Taken) -> Claim | None:

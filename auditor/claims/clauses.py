@@ -142,7 +142,14 @@ def matches_noun(noun: str, word: str) -> bool:
     if not noun or not word:
         return False
     one, two = noun.split(), word.split()
-    return one[: len(two)] == two or any(singular(a) == singular(two[0]) for a in one[:4])
+    return one[: len(two)] == two or any(not _stems(a).isdisjoint(_stems(two[0])) for a in one[:4])
+
+
+def _stems(word: str) -> set[str]:
+    """What an English noun may be in the singular: of "buses" both "buse" and "bus"; other words only themselves."""
+    if len(word) < 4 or not word.endswith("s"):
+        return {word}
+    return {word, singular(word), word[:-2] if word.endswith("ses") else word}
 
 
 _PLURALS = ((r"ies$", "y"), (r"(ch|sh|ss|x)es$", r"\1"), (r"s$", ""))

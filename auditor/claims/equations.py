@@ -27,12 +27,21 @@ def find(stream: Stream) -> Iterator[Claim]:
             continue
         if at and TIMES.search(stream.words(figures[at - 1].end, count.start)):
             continue  # "15 người x 2 ngày x 50.000 đồng": a product of three
+        if at > 1 and _adds(stream, figures[at - 2 : at + 1]):
+            continue  # "(10 nhà x 60 triệu đồng và 5 nhà x 30 triệu đồng = 750 triệu đồng)": several products make it
         behind = figures[at + 2] if at + 2 < len(figures) else None
         if behind is not None and _is_result(behind, price) and EQUALS.match(stream.words(price.end, behind.start)):
             yield _claim(stream, count, price, behind)
             continue
         if at and _holds(stream, figures[at - 1], count, price):
             yield _claim(stream, count, price, figures[at - 1])
+
+
+def _adds(stream: Stream, three: list[Figure]) -> bool:
+    """Whether a product stands right before a count, joined to it by "and" or a plus sign."""
+    first, second, count = three
+    joined = re.search(r"(?:\+|và|and)[ ]{0,2}$", stream.words(second.end, count.start)) is not None
+    return joined and TIMES.search(stream.words(first.end, second.start)) is not None
 
 
 def _holds(stream: Stream, before: Figure, count: Figure, price: Figure) -> bool:

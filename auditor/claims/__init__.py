@@ -43,6 +43,7 @@ def read_block(
             bounds,
             change,
             change_levels,
+            change_like,
             change_order,
             date_events,
             date_labels,
@@ -80,6 +81,7 @@ def read_block(
             claims.extend(ratio_total.find(stream, claims))
             claims.extend(ratio_far.find(stream, claims))
             claims = ratio_parallel.preferred(claims, list(ratio_parallel.find(stream, claims)))
+            claims = change_like.preferred(claims, list(change_like.find(stream, claims)))
         if not present.isdisjoint("PR"):
             claims.extend(remainder.find(stream, claims))
     return stream, claims

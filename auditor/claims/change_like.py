@@ -1,0 +1,123 @@
+"""Changes told in the shape of one beside them that holds: "down 15 % to 340 (2024: 400), theft down 8 % to 92 (100)".
+
+Where a sentence has tied one percent to its two levels, a further percent with its quantities in the same places is
+tied in the same way, be it by brackets or in a row of years. Claims made here: "growth". What is tied by words alone is
+in the other modules of changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from auditor.claims.tokens import Stream
+from auditor.interval import Interval, fit, stated
+from auditor.model import Claim, Figure, Span
+
+HUNDRED = Fraction(100)
+QUANTITY = "NMQ"
+SHAPE = frozenset("NMQP()")
+STOPS = ".!?"
+REACH = 40  # tokens between a percent and its levels
+
+
+def find(stream: Stream, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The changes of a block that ``claims`` leave untied."""
+    index = {token.figure.start: k for k, token in enumerate(stream.tokens) if token.figure is not None}
+    sure = [claim for claim in claims if claim.traits.get("sure", True) is True and not claim.traits.get("weak")]
+    tied = {figure.start for claim in sure for role in ("change", "percent") for figure in claim.roles.get(role, ())}
+    known = [c for c in claims if c.kind == "growth" and {"base", "current"} <= c.roles.keys() and _plain(c)]
+    for claim in known:
+        at, current, base = (index.get(claim.one(role).start, -1) for role in ("change", "current", "base"))
+        if min(at, current, base) < 0 or stream.codes[at] != "P":
+            continue
+        places = _rank(stream, at, current), _rank(stream, at, base)
+        last = (
+            1 if places[1] > places[0] > 0 else 0
+        )  # a base behind the level is a part of the shape, one before is not
+        shape = _shape(stream, at, (current, base)[last])
+        for other in _percents(stream, at):
+            if stream.figure(other).start in tied:
+                continue
+            levels = [_ranked(stream, other, place) for place in places]
+            if None in levels or _shape(stream, other, levels[last] or 0) != shape:
+                continue
+            made = _claim(stream, other, *(stream.figure(k) for k in levels if k is not None))
+            if made is not None:
+                tied.add(stream.figure(other).start)
+                yield made
+
+
+def preferred(claims: list[Claim], found: list[Claim]) -> list[Claim]:
+    """``claims`` with ``found``, without the less sure changes of percents that ``found`` ties."""
+    better = {claim.one("change").start for claim in found}
+    return [*(c for c in claims if not ("change" in c.roles and c.one("change").start in better)), *found]
+
+
+def _plain(claim: Claim) -> bool:
+    """Whether a change says by how much a level changed, and its two levels bear it out."""
+    change, current, base = (claim.one(role) for role in ("change", "current", "base"))
+    if claim.traits.get("form") != "by" or change.kind != "percent" or stated(base).lo <= 0:
+        return False
+    grown = (stated(current) / stated(base)).scaled(HUNDRED) - Interval.point(HUNDRED)
+    return fit(grown if current.value >= base.value else -grown, change) == "agrees"
+
+
+def _percents(stream: Stream, at: int) -> Iterator[int]:
+    """The other percents of the sentence of token ``at``, behind it and before it."""
+    first = max((stream.codes.rfind(stop, 0, at) for stop in STOPS), default=-1) + 1
+    ends = [k for stop in STOPS if (k := stream.codes.find(stop, at)) >= 0]
+    last = min(ends, default=len(stream.codes))
+    yield from (k for k in range(at + 1, last) if stream.codes[k] == "P")
+    yield from (k for k in range(at - 1, first - 1, -1) if stream.codes[k] == "P")
+
+
+def _rank(stream: Stream, at: int, level: int) -> int:
+    """Which quantity before (-1, -2, …) or behind (1, 2, …) the percent at ``at`` the level is."""
+    low, high = sorted((at, level))
+    count = sum(stream.codes[k] in QUANTITY for k in range(low, high + 1))
+    return count if level > at else -count
+
+
+def _ranked(stream: Stream, at: int, rank: int) -> int | None:
+    """The token of the quantity of that rank beside the percent at ``at``, in its sentence."""
+    step, left = (1, rank) if rank > 0 else (-1, -rank)
+    for k in range(at + step, at + step * REACH, step):
+        if not 0 <= k < len(stream.codes) or stream.codes[k] in STOPS:
+            return None
+        if stream.codes[k] in QUANTITY:
+            left -= 1
+            if not left:
+                return k
+    return None
+
+
+def _shape(stream: Stream, one: int, other: int) -> str:
+    """The figures and brackets between two tokens, words and dates left out."""
+    low, high = sorted((one, other))
+    return "".join(code for code in stream.codes[low : high + 1] if code in SHAPE)
+
+
+def _claim(stream: Stream, at: int, current: Figure, base: Figure) -> Claim | None:
+    change = stream.figure(at)
+    same = (current.kind, current.unit) == (base.kind, base.unit)
+    if not same or change.hedge or current.hedge or base.hedge or change.more.get("per") or base.value <= 0:
+        return None
+    roles: dict[str, list[Figure]] = {"change": [change], "base": [base], "current": [current], "others": []}
+    every = [change, current, base]
+    span = Span(stream.block.index, min(f.start for f in every), max(f.end for f in every))
+    direction = _direction(stream, at, change)
+    if not direction:
+        return None
+    traits = {"direction": direction, "sure": True, "form": "by", "phrase": "in the shape of another"}
+    return Claim("growth", span, roles, traits)
+
+
+def _direction(stream: Stream, at: int, change: Figure) -> int:
+    """1 for a rise, -1 for a fall, 0 where neither word nor sign says it."""
+    sign = change.more.get("sign")
+    if sign:
+        return 1 if sign == "+" else -1
+    near = range(max(at - 2, 0), at)
+    up, down = stream.any_in(near, "up"), stream.any_in(near, "down")
+    return int(up) - int(down)

@@ -7,7 +7,7 @@ from claims_harness import outcomes
 
 CASES = [
     ("en", "Burglary was down 15% to 340 (2024: 400), robbery down 8% to 92 (100) and theft up 5% to 210 (200).", []),
-    ("en", "Burglary was down 15% to 340 (2024: 400), robbery down 9% to 92 (100).", ["9%"]),
+    ("en", "Burglary was down 15% to 340 (2024: 400), robbery down 7% to 92 (100).", ["7%"]),
     ("en", "Burglary was down 15% to 340 (2024: 400) and theft up 15% to 210 (200).", ["15%"]),
     ("en", "We had 2,150 pupils in 2023, 2,236 in 2024 (+4.0%) and 2,370 in 2025 (+6.0%).", []),
     ("en", "We had 2,150 pupils in 2023, 2,236 in 2024 (+4.0%) and 2,370 in 2025 (+9.0%).", ["9.0%"]),

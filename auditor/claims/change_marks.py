@@ -13,7 +13,7 @@ from attrs import frozen
 
 from auditor.claims.change_bases import Pair, unhedge
 from auditor.claims.change_move import Move
-from auditor.claims.change_words import LEVELS, Sentence, noun, read_as, same_thing
+from auditor.claims.change_words import LEVELS, Sentence, alike, noun, read_as, same_thing
 from auditor.claims.tokens import WORD
 
 PAST, NOW = Fraction(-1), Fraction(1)
@@ -51,8 +51,20 @@ def pairs(s: Sentence, found: list[Move]) -> Iterator[Pair]:
             if at is not None:
                 bound[k] = at
     dated = sorted((Dated(k, at, marks[k], s.code(k) != "Y") for k, at in bound.items()), key=lambda d: d.at)
-    for one, two in pairwise(dated):
-        pair = _pair(s, one, two, found)
+    runs: list[list[Dated]] = []
+    for d in dated:
+        if runs and alike(s.figure(runs[-1][-1].at), s.figure(d.at)):
+            runs[-1].append(d)
+        else:
+            runs.append([d])
+    for run in runs:
+        # of three or more the last is told of: "120 in 2021, 140 in 2022 and 155 in 2023, up 29 % on 2021"
+        for one, two in [(d, run[-1]) for d in reversed(run[:-1])]:
+            pair = _pair(s, one, two, found)
+            if pair is not None:
+                yield pair
+    for before, after in pairwise(runs):
+        pair = _pair(s, before[-1], after[0], found) if len(before) == len(after) == 1 else None
         if pair is not None:
             yield pair
 
@@ -137,12 +149,20 @@ def _pair(s: Sentence, one: Dated, two: Dated, found: list[Move]) -> Pair | None
         for k in range(one.last + 1, two.last)
         if s.subject(k, but=named) and k not in (one.at + 1, one.mark, two.mark)
     ]
-    sure = not fresh or (not backward and _fronted(s, one))
+    sure = (not fresh or (not backward and _fronted(s, one))) and _said(s, two) <= _said(s, one)
     if backward and not sure:
         return None
     for at, figure in ((old.at, base), (old.at, s.figure(old.at)), (new.at, s.figure(new.at))):
         unhedge(s, at, figure)
     return Pair(base, s.figure(new.at), old.at, new.at, start, stop, sure, "years")
+
+
+def _said(s: Sentence, dated: Dated) -> set[str]:
+    """The words that say which things a figure counts; what follows may leave them out but names no others."""
+    lists = s.stream.language.words
+    plain = lists["stop"] | lists["light"] | lists["manner"] | lists["dating"]
+    figure = s.figure(dated.at)
+    return {w for w in figure.noun.split() if w not in plain} if figure.kind == "count" else set()
 
 
 def _fronted(s: Sentence, one: Dated) -> bool:

@@ -284,7 +284,9 @@ def _bare(s: Sentence, i: int, taken: set[int]) -> Move | None:
     if "le" in found and s.words(i) == ["up", "to"] and s.code(i + 1) in tuple(LEVELS) and s.any(i + 2, i + 5, "from"):
         return Move(i, None, 1, i, i, "bare", i)  # "were up to 264 from 279"
     if found.isdisjoint(("up", "down")) or (
-        found & {"exceed", "short", "higher", "lower", "delta_after"} and "to" not in found
+        found & {"exceed", "short", "higher", "lower", "delta_after"}
+        and "to" not in found
+        and s.words(i)[-1:] != ["on"]  # "down on last year's 174"
     ):
         return None
     return Move(i, None, sign(found & VERBS), i, i, "bare", i)

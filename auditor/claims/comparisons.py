@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from auditor.claims.change_bases import crowded, levels_before
 from auditor.claims.change_move import Move
-from auditor.claims.change_words import LEVELS, Sentence, alike, read_as, same_thing, span
+from auditor.claims.change_words import LEVELS, Sentence, alike, noun, read_as, same_thing, span
 from auditor.claims.tokens import WORD
 from auditor.model import Claim, Figure
 
@@ -152,19 +152,28 @@ def _pair_behind(s: Sentence, k: int) -> int | None:
 
 def _against(s: Sentence, i: int, changes: set[int]) -> Found | None:
     """ "… is higher than the average, at A against B", "thấp hơn định mức (A so với B)"."""
+    if s.words(i) in (["over"], ["under"]) and (i == s.start or s.code(i - 1) in ",;:("):
+        return None  # "Over the whole year, …"
     for k in range(i + 1, min(i + NEAR, s.end)):
         if s.code(k) in tuple(LEVELS):
             other = _pair_behind(s, k)
-            if (
-                other is None
-                or {k, other} & changes
-                or any(s.code(j) in tuple("YT") for j in range(other + 1, other + 4))
-            ):
+            if other is None or {k, other} & changes or not _closes(s, k, other):
                 return None
             return k, other, [], True
         if s.token(k).figure is not None or s.code(k) in ";" or s.has(k, "up", "down", "higher", "lower", "and"):
             return None
     return None
+
+
+def _closes(s: Sentence, k: int, other: int) -> bool:
+    """Whether nothing but its noun and unit follows the second figure: "… against 40 in 2023", "… in the north" do."""
+    nouns = {*noun(s.stream, s.figure(k)), *noun(s.stream, s.figure(other))[:1]}
+    after = other + 1
+    while after < s.end and s.code(after) not in tuple("(),;:.") and s.token(after).figure is None:
+        if not (s.has(after, "each") or s.has(after - 1, "each") or set(s.words(after)) <= nouns):
+            return False
+        after += 1
+    return after >= s.end or s.token(after).figure is None
 
 
 # --- the figure compared with before ----------------------------------------------------------------------------------

@@ -113,7 +113,7 @@ def _words_of(text: str, figure: Figure, parse: Parser) -> Iterator[Claim]:
     if left := CURRENCY_LEFT.match(text, end):
         end = left.end()
     block = Block(figure.block, "paragraph", text, [])
-    for pattern in (IN_BRACKETS, LED, SAID):
+    for pattern in (IN_BRACKETS,) if figure.kind == "label" else (IN_BRACKETS, LED, SAID):
         found = pattern.match(text, end)
         value = parse(found["words"]) if found is not None and not any(c.isdigit() for c in found["words"]) else None
         share = value is not None and value.denominator != 1 and not figure.digits  # "11 (two-fifths)"

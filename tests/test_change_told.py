@@ -104,3 +104,12 @@ def test_what_is_shared_out_or_priced_is_reckoned_from_its_own_figures(text, sev
     language = "vi" if any(c in "ăâđêôơưạảấộếịủế" for c in text.casefold()) else "en"
     found = audit_text(text, language=language).findings
     assert [f.severity for f in found if f.severity != "note" and f.rule.startswith("A4")] == severities
+
+
+def test_a_density_is_shown_as_the_quotient_of_the_figures_as_written():
+    text = (
+        "The borough has 51,062 residents on 11 square kilometres, a density of 6,442 residents per square kilometre."
+    )
+    (finding,) = audit_text(text, language="en").findings
+    assert finding.rule == "A403"
+    assert "4,642" in finding.arithmetic

@@ -130,13 +130,14 @@ def _average(claim: Claim) -> Result:
         return result
     computed = interval(total) / by
     result.computed = (computed.lo, computed.hi)
-    result.values = {"total": amount(total), "count": amount(count), "quotient": like(computed.middle, each, 1)}
-    result.arithmetic = [amount(total), "/", amount(count), "=", like(computed.middle, each, 1)]
+    exact = total.value / count.value  # of the figures as written: the middle of an interval is no quotient
+    result.values = {"total": amount(total), "count": amount(count), "quotient": like(exact, each, 1)}
+    result.arithmetic = [amount(total), "/", amount(count), "=", like(exact, each, 1)]
     result.outcome = quotient_outcome(computed, each)
     if result.outcome not in ("agrees", "truncated"):
         result.outcome = _average_outcome(claim, computed)
     if result.outcome in ("contradicts", "inferred"):
-        result.hint = hint(computed.middle, each)
+        result.hint = hint(exact, each)
     return result
 
 

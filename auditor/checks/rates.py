@@ -36,13 +36,14 @@ def _density(claim: Claim) -> Result:
     own = unit if each.scale == 1 else Fraction(1)  # "tạ/ha" is a unit of its own; in "tonnes per hectare" the ton is
     computed = (interval(total) / ground).scaled(per / own)
     result.computed = (computed.lo, computed.hi)
-    result.values = {"total": amount(total), "area": amount(area), "quotient": like(computed.middle, each, 1)}
-    result.arithmetic = [amount(total), "/", amount(area), "=", like(computed.middle, each, 1)]
+    exact = total.value / area.value * per / own  # of the figures as written: the middle of an interval is no quotient
+    result.values = {"total": amount(total), "area": amount(area), "quotient": like(exact, each, 1)}
+    result.arithmetic = [amount(total), "/", amount(area), "=", like(exact, each, 1)]
     result.outcome = quotient_outcome(computed, each)
     if result.outcome == "contradicts":
-        sure = claim.traits["alone"] and near(computed.middle, each) and not claim.traits["hedged"]
+        sure = claim.traits["alone"] and near(exact, each) and not claim.traits["hedged"]
         result.outcome = "contradicts" if sure else "undecided"
-        result.hint = hint(computed.middle, each)
+        result.hint = hint(exact, each)
     return result
 
 

@@ -44,6 +44,9 @@ QUIET = [
     "Of these, 13,870 were undergraduates and 4,380 postgraduates, i.e. 76% and 24% respectively.",
     "In the ward of 1,200 people and 340 homes the vacancy rate was 4.5%.",
     "The motion was carried by 21 votes to 14, with turnout at 41.2 per cent.",
+    "Net cost was £28.4m, equivalent to £44.38 per head of the population (640,000).",
+    "The helpline took 18,600 calls, an average of 50.8 a day over the 366 days of the year.",
+    "Hire income for the nine months was £27,810, an average of £3,090 a month.",
     "The vacancy rate was 7.1%: 6,214 posts of 6,690 were filled.",
     "The council has 12 wards and 340 staff; the remaining 25 villages are unparished.",
     "A £185,000 refurbishment, of which £120,000 is pledged, leaves £65,000 to be raised.",
@@ -74,6 +77,9 @@ SLIPS = [
     ("We had 11,480 employees, of whom 6,888 work abroad. The other 5,492 work at home.", "5,492"),
     ("Of 412 buses, 103 are battery-electric; the remaining 390 are hybrid or diesel.", "412"),
     ("The cost was £46,750. A grant of £35,000 will help, leaving £17,150 to be found.", "£17,150"),
+    ("Operating cost was $321.0 million, or $510 per hour, for 2.14 million hours.", "$510"),
+    ("The 412 volunteers gave 38,316 hours, an average of 39 hours each.", "39"),
+    ("Falls with harm numbered 88, a rate of 0.63 per 1,000 bed days (246,300 bed days).", "0.63"),
     ("Income is forecast at £41.3m compared with the budget of £40.1m, a surplus of £2.1m.", "£2.1m"),
 ]
 

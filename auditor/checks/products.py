@@ -128,7 +128,8 @@ def _average(claim: Claim) -> Result:
     by = interval(count)
     if by.lo <= 0:
         return result
-    computed = interval(total) / by
+    times: Fraction = claim.traits.get("times", Fraction(1))
+    computed = (interval(total) / by).scaled(times)
     result.computed = (computed.lo, computed.hi)
     exact = total.value / count.value  # of the figures as written: the middle of an interval is no quotient
     result.values = {"total": amount(total), "count": amount(count), "quotient": like(exact, each, 1)}
@@ -136,6 +137,8 @@ def _average(claim: Claim) -> Result:
     result.outcome = quotient_outcome(computed, each)
     if result.outcome not in ("agrees", "truncated"):
         result.outcome = _average_outcome(claim, computed)
+        if result.outcome == "contradicts" and claim.traits.get("sure") == "likely":
+            result.outcome = "inferred"
     if result.outcome in ("contradicts", "inferred"):
         result.hint = hint(exact, each)
     return result

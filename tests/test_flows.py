@@ -31,6 +31,20 @@ FLOWS = [
 ]
 
 
+FLOWS += [
+    # labels before their figures, on lines of their own or not; the end told first, or by its day
+    ("vi", "Tồn đầu: 14; phát sinh tăng: 96; phát sinh giảm: 101; tồn cuối: {} hồ sơ."),
+    (
+        "vi",
+        "Số đơn phải giải quyết gồm 14 đơn kỳ trước chuyển sang và 96 đơn mới thụ lý; đã xử lý 101 đơn, còn {} đơn.",
+    ),
+    ("vi", "Cuối kỳ còn tồn {} hồ sơ (đầu kỳ 14, tiếp nhận 96, giải quyết 101)."),
+    ("en", "Files at 1 January: 14 received in the year: 96 closed in the year: 101 files at 31 December: {}"),
+    ("en", "At 1 January the desk had 14 files; it received 96 and closed 101, so that {} remained at 31 December."),
+    ("en", "The fund opened at 14 shares, took in 96 shares, paid out 101 shares and closed at {} shares."),
+]
+
+
 @pytest.mark.parametrize(("language", "text"), FLOWS)
 def test_what_is_left_is_what_was_and_came_less_what_went(language: str, text: str) -> None:
     assert outcomes(text.format("9"), language) == ["stock-flow agrees"]
@@ -86,6 +100,31 @@ def test_what_another_reading_explains_is_no_error(language: str, text: str, wan
 )
 def test_figures_of_several_things_are_no_flow(language: str, text: str) -> None:
     assert not [o for o in outcomes(text, language) if o.endswith(("contradicts", "inferred"))]
+
+
+@pytest.mark.parametrize(("left", "wanted"), [("9 hồ sơ", "agrees"), ("19 hồ sơ", "contradicts")])
+def test_a_flow_may_be_the_items_of_a_list(left: str, wanted: str) -> None:
+    items = ["Tồn đầu kỳ: 14 hồ sơ", "Tiếp nhận: 96 hồ sơ", "Giải quyết: 101 hồ sơ", f"Tồn cuối kỳ: {left}"]
+    assert listed(items, "vi") == [f"stock-flow {wanted}"]
+    assert listed(items[:3], "vi") == []
+
+
+@pytest.mark.parametrize(("left", "wanted"), [("5,0", "agrees"), ("5,5", "contradicts")])
+def test_an_account_may_be_the_items_of_a_list(left: str, wanted: str) -> None:
+    items = ["Tổng thu: 19,0 tỷ đồng", "Tổng chi: 14,0 tỷ đồng", f"Kết dư: {left} tỷ đồng"]
+    assert listed(items, "vi") == [f"balance {wanted}"]
+
+
+def listed(items: list[str], language: str) -> list[str]:
+    blocks = [Block(i, "item", text, [Segment(0, i + 1, 1)], label="-", level=1) for i, text in enumerate(items)]
+    subject = claims.find(Document("x.txt", "txt", "", blocks, language=language))
+    return [f"{r.check} {r.outcome}" for check in flows.CHECKS for r in check.run(subject, NoOptions())]
+
+
+@pytest.mark.parametrize(("left", "wanted"), [("5.0", "agrees"), ("5.5", "inferred")])
+def test_an_account_told_in_several_sentences_is_tied_loosely(left: str, wanted: str) -> None:
+    text = f"The club had income of $19.0 million. Spending was $14.0 million. The surplus was ${left} million."
+    assert [o for o in outcomes(text, "en") if o.startswith("balance")] == [f"balance {wanted}"]
 
 
 BALANCES = [

@@ -68,6 +68,10 @@ NOTES = [
         "Files opened: 20 in January, 15 in February and 12 in March.",
         "inferred",
     ),
+    # the note names the things once, behind its last part; it names a partition; it tells the total once more
+    ("en", "The board adopted 31 by-laws.[1]", "12 parking, 9 noise and 8 market by-laws.", "contradicts"),
+    ("en", "The board adopted 31 by-laws.[1]", "By type: 12 parking, 9 noise and 8 other.", "contradicts"),
+    ("en", "By-laws adopted came to 31 by-laws.[1]", "31 by-laws: 12 parking, 9 noise and 10 market.", "agrees"),
     ("vi", "Hỗ trợ 18 hộ[1] làm nhà.", "Theo Nghị định số 07/2021/NĐ-CP ngày 27/01/2021.", None),
     ("en", "The 12-mile road[1] is old.", "It has 5 miles of stone and 7 miles of clay.", None),
     ("en", "The road is old.[1]", "It has 5 miles of stone and 7 miles of clay.", None),

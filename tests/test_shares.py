@@ -26,6 +26,12 @@ CASES = [
     ("en", "The three lists took 52%, 31% and 24% of the vote.", ["contradicts"]),
     ("en", "Of those asked (more than one answer allowed), 61% ride, 44% walk and 30% row.", ["undecided"]),
     ("en", "Sales rose 5%, 7% and 9% in the three towns.", []),
+    # a list that says it is complete is added up however far it is from the whole; one that does not, only near it
+    ("en", "The yield was divided as follows: oak 31%, ash 17%; and elm 18%.", ["contradicts"]),
+    ("en", "The make-up of the yield was 31% oak, 17% ash and 18% elm.", ["undecided"]),
+    ("vi", "Cơ cấu rừng: sồi 31% - thông 27% - lim 32%.", ["contradicts"]),
+    ("en", "The yield by category: oak – 31%; ash – 27%; and elm – 32%.", ["contradicts"]),
+    ("en", "Oak took 31% of the yield, ash 27% and the rest (32%) went to elm.", ["contradicts"]),
     ("en", "The rates are 4% a year, 5% a year and 6% a year.", []),
     ("en", "The two lists took 52% and 31% of the vote.", []),
 ]

@@ -177,6 +177,22 @@ def test_rows_add_up_to_their_totals(rows, expected):
 
 
 ENGLISH_SUMS = {
+    "a second row of heads": (
+        "Area;2023;;2024;\nArea;Men;Women;Men;Women\nHill;4;5;6;7\nDale;9;8;7;6\nTotal;13;13;13;14",
+        ["table-total contradicts 14"],
+    ),
+    "a row of units": (
+        "Area;Staff;Cost\n;persons;£000\nHill;41;250\nDale;92;380\nTotal;132;630",
+        ["table-total contradicts 132"],
+    ),
+    "the year behind its quarters": (
+        "Area;Q1;Q2;Q3;Q4;Year\nHill;4;5;6;7;22\nDale;9;8;7;6;30\nTotal;13;13;13;13;51",
+        ["table-total contradicts 51"],
+    ),
+    "a dash is nothing where one digit makes up the sum": (
+        "Area;Number\nHill;412\nMoor;-\nDale;213\nTotal;725",
+        ["table-total contradicts 725"],
+    ),
     "brackets are negative": ("Item;Surplus ($m)\nShop;2.4\nCafé;(1.1)\nTotal;1.3", []),
     "a bracketed figure may be a plain one": ("Item;Number\nShop;24\nCafé;(11)\nTotal;35", []),
     "a note mark is no part of a number": (
@@ -427,6 +443,33 @@ def test_a_superlative_of_the_rows_themselves_speaks_of_the_only_amount():
     rows = table("Source;Amount;Share, %\nTax;500;50\nFees;300;30\nGrants;200;20\nTotal;1,000;100")
     assert told(f"{rows}\n\nTax was the largest source.", "en") == []
     assert told(f"{rows}\n\nFees were the largest source.", "en") == ["table-extremum not-extreme 300"]
+
+
+def test_columns_of_lines_with_tabs_stay_apart_where_cells_are_empty():
+    rows = ["Area\tMen\tWomen", "Hill\t4\t5", "Dale\t\t8", "Moor\t9\t2", "\tTotal", "Total\t13\t{}"]
+    text = "\n".join(row for row in rows if row != "\tTotal")
+    assert told(text.format(15), "en") == []
+    assert told(text.format(16), "en") == ["table-total contradicts 16"]
+
+
+def test_a_row_of_percent_signs_is_a_head():
+    rows = "Office;Recruitment;;\nOffice;Plan;Actual;%\nHill;40;30;75\nDale;50;40;{}\nMoor;80;60;75"
+    assert told(table(rows.format(80)), "en") == []
+    assert told(table(rows.format(82)), "en") == ["table-percent contradicts 82"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("The table shows a total of 52 files received.", ["text-table inferred 52"]),
+        ("The table shows a total of 51 files received.", []),
+        ("The table leaves out a total of 52 old files received by post.", []),
+        ("A year earlier a total of 52 files was received.", []),
+    ],
+)
+def test_the_text_may_name_the_total_of_a_column(sentence, wanted):
+    rows = "Office;Files received\nHill;12\nDale;30\nMoor;9\nTotal;51"
+    assert told(table(rows) + "\n\n" + sentence, "en") == wanted
 
 
 def test_two_rows_are_no_ranking():

@@ -33,6 +33,14 @@ def _same_head(part: Figure, total: Figure) -> bool:
     return bool(one and two) and (one[0] == two[0] or one[-1] == two[-1])
 
 
+def two_kinds(parts: list[Figure], total: Figure) -> bool:
+    """Whether each part names a kind by words of its own beside the total's, so that "không" only belongs to a name:
+    "146 trường hợp lấn chiếm, 103 trường hợp xây dựng không phép"."""
+    common = set(total.noun.split())
+    common |= set.intersection(*(set(p.noun.split()) for p in parts))
+    return all(p.noun and set(p.noun.split()) - common for p in parts)
+
+
 def may_be_part(part: Figure, total: Figure, attributes: frozenset[str], people: frozenset[str]) -> bool:
     """Whether the part counts the whole's things: the same noun, none of its own, or people among people."""
     if part.kind != "count" or not part.noun or same_noun(part, total):

@@ -12,7 +12,7 @@ from fractions import Fraction
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.common import amount, hint, interval, joined, like, telling_slip
 from auditor.checks.elsewhere import larger
-from auditor.checks.parts import kinds_of, may_be_part, may_overlap, names, near, one_wrong, unlike
+from auditor.checks.parts import kinds_of, may_be_part, may_overlap, names, near, one_wrong, two_kinds, unlike
 from auditor.checks.rounding import improbable
 from auditor.interval import Interval
 from auditor.model import Amount, Claim, Figure, Result
@@ -150,6 +150,7 @@ def _subset(claim: Claim, result: Result, exact: Fraction, words: Mapping[str, f
     above = [p for p in parts if interval(p).lo > interval(total).hi]
     alike = all(may_be_part(p, total, attributes, people) for p in parts) or kinds_of(parts, total, people)
     split = not claim.traits.get("partial") and len(parts) == 2 and pending == [False, True] and alike
+    split = split and not two_kinds(parts, total)
     opposed = bool(claim.traits.get("opposites")) and len(parts) == 2 and not claim.traits.get("doubtful")
     split = split or (opposed and exact < total.value)
     closed = claim.traits.get("rest") and pending and pending[-1] and not claim.traits.get("doubtful")

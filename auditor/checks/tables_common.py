@@ -9,7 +9,7 @@ from attrs import define
 
 from auditor.checks.base import Subject
 from auditor.checks.common import amount, one_slip
-from auditor.claims.tables_cells import FIGURE, Reading
+from auditor.claims.tables_cells import BLANK, FIGURE, Reading
 from auditor.claims.tables_grid import Grid, Line
 from auditor.claims.tables_rows import Structure
 from auditor.interval import Interval, rounded
@@ -22,7 +22,8 @@ NEAR = 10  # a sum within a tenth of its total is meant as that total
 class Sum:
     """Parts added up: the exact sum, its interval, the parts that were read, and whether some were not.
 
-    ``empty`` when blank or dash cells stand for zero or for what is not known; ``unread`` when a cell holds words.
+    ``empty`` when blank or dash cells stand for zero or for what is not known (``blank``: when some are blank);
+    ``unread`` when a cell holds words.
     """
 
     exact: Fraction
@@ -30,6 +31,7 @@ class Sum:
     parts: list[Figure]
     empty: bool
     unread: bool
+    blank: bool = False
 
 
 def tables(subject: Subject) -> Iterable[tuple[Grid, list[Structure]]]:
@@ -71,7 +73,8 @@ def add(readings: Sequence[Reading]) -> Sum:
     exact = sum((f.value for f in parts), Fraction(0))
     width = sum((f.ulp for f in parts), Fraction(0)) / 2
     empty = any(r.state not in (FIGURE, "text") for r in readings)
-    return Sum(exact, Interval(exact - width, exact + width), parts, empty, any(r.state == "text" for r in readings))
+    unread, blank = any(r.state == "text" for r in readings), any(r.state == BLANK for r in readings)
+    return Sum(exact, Interval(exact - width, exact + width), parts, empty, unread, blank)
 
 
 def meets(found: Sum, total: Figure) -> bool:

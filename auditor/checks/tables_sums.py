@@ -13,7 +13,7 @@ from fractions import Fraction
 from attrs import define
 
 from auditor.checks.base import Check, NoOptions, Subject
-from auditor.checks.common import hint
+from auditor.checks.common import hint, telling_slip
 from auditor.checks.rounding import IMPROBABLE, miss_probability
 from auditor.checks.tables_common import (
     Sum,
@@ -125,8 +125,10 @@ def _outcome(one: Tested, tally: Tally) -> str:
     if not one.column.additive or len(one.sum.parts) < 2:
         return "undecided"
     columns, fitting = tally.tested[id(one.relation)], tally.fitting[id(one.relation)]
-    if one.sum.unread or (one.sum.empty and one.sum.exact < one.total.value):
+    if one.sum.unread or (one.sum.blank and one.sum.exact < one.total.value):
         return "undecided"
+    if one.sum.empty and one.sum.exact < one.total.value and not _dash_is_zero(one):
+        return "undecided"  # what a dash stands for may not be known
     if one.relation.loose and not fitting:
         return "undecided"  # where another column adds up, the rows leave nothing out and do not overlap
     if not (near(one.sum.exact, one.total.value) or slipped(one.sum, one.total)):
@@ -136,6 +138,12 @@ def _outcome(one: Tested, tally: Tally) -> str:
     if fitting or tally.fitting.total() or (one.relation.kind == "total" and columns == 1):
         return _certain(one)
     return "inferred" if one.relation.kind == "total" or one.relation.whole.marker else "undecided"
+
+
+def _dash_is_zero(one: Tested) -> bool:
+    """Whether a total above its parts is a slip even with dashes among them: one digit away, of three and more."""
+    off = one.total.value - one.sum.exact
+    return telling_slip(one.total, one.sum.exact) or any(telling_slip(p, p.value + off) for p in one.sum.parts)
 
 
 def _certain(one: Tested) -> str:

@@ -99,11 +99,11 @@ def _tells(stream: Stream) -> bool:
 
 def across_blocks(subject: Subject) -> Iterator[Claim]:
     """Stage two: claims whose figures stand in several blocks."""
-    from auditor.claims import across, date_own, flows, items, quantities, tables, worded
+    from auditor.claims import across, date_own, flow_lists, items, quantities, tables, worded
 
     yield from tables.find_across(subject)
     yield from across.find(subject)
-    yield from flows.find_across(subject)
+    yield from flow_lists.find_across(subject)
     yield from items.find_across(subject)
     yield from date_own.find_across(subject)
     yield from quantities.find_across(subject)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from attrs import define, field
 
+from auditor.claims.list_asides import Inner, alone_in, dash_closing, joined_by
 from auditor.claims.tokens import Stream, Token
 from auditor.model import Figure
 
@@ -94,25 +95,6 @@ class _Item:
     any_figure: bool = False
 
 
-@define(eq=False)
-class _Inner:
-    """A list inside an item ("225 …, gồm 86 … và 139 …; 256 …"): its figures, and whether its "and" has come.
-
-    It ends at a semicolon, and at the comma behind the item that its "and" leads to.
-    """
-
-    figures: list[Figure] = field(factory=list)
-    last: int = 0  # how many figures stood before its "and"; 0 before the "and" comes
-
-    def ends_at(self, token: Token) -> bool:
-        """Whether the list ends before ``token``; takes note of what it holds otherwise."""
-        if "and" in token.classes and not self.last:
-            self.last = len(self.figures)
-        elif token.figure is not None:
-            self.figures.append(token.figure)
-        return token.code == ";" or (token.code == "," and 0 < self.last < len(self.figures))
-
-
 def read(stream: Stream, start: int, end: int, total: Figure, bracketed: bool = False) -> Parts:
     """The parts between token indexes ``start`` and ``end`` that may add up to ``total``.
 
@@ -122,13 +104,13 @@ def read(stream: Stream, start: int, end: int, total: Figure, bracketed: bool = 
         end -= 1  # a list item of a longer list ends in ";"
     parts = Parts(stop=end)
     item, depth = _Item(), 0
-    inner: _Inner | None = None
+    inner: Inner | None = None
     dashed = -1  # the dash that closes an aside
     for i in range(start, end):
         token = stream.tokens[i]
         if token.code in "([":
             depth += 1
-            alone = _alone(stream, i)
+            alone = alone_in(stream, i)
             if depth == 1 and inner is None and alone is not None and fits(alone, total):
                 (item.candidates if item.rest and not item.candidates else item.aside).append(alone)
                 item.any_figure = True
@@ -146,12 +128,12 @@ def read(stream: Stream, start: int, end: int, total: Figure, bracketed: bool = 
         elif token.code in SEPARATORS or "and" in token.classes or _and_more(stream, i, end, item, total):
             item = _next(parts, item, token.code if token.code in SEPARATORS else "and", total)
         elif token.code == ":" and item.candidates:
-            inner = _Inner()  # "in the north 195: 60 for rent, 135 for sale; …"
+            inner = Inner()  # "in the north 195: 60 for rent, 135 for sale; …"
         elif parts.ends[-1:] == [";"] and stream.codes[i - 1] == ";" and not token.classes.isdisjoint(WHOLES):
             parts.stop = i  # "…; of the 228 …, 159 …": another whole
             break
         elif token.code == "-":
-            dashed = _dash_closing(stream, i, end) if item.candidates else -1
+            dashed = dash_closing(stream, i, end) if item.candidates else -1
         elif token.figure is not None:
             if parts.figures and _goes_with(stream, i, total, parts):
                 parts.stop, parts.ends[-1] = i, ""
@@ -165,7 +147,7 @@ def read(stream: Stream, start: int, end: int, total: Figure, bracketed: bool = 
             if "full" in token.classes and parts.ends[-1:] == [";"] and not item.any_figure:
                 parts.stop = i  # "…; by age they consist of …": the total once more
                 break
-            inner = _Inner()
+            inner = Inner()
         elif not _mark(token.classes, parts, item) and not bracketed and not item.candidates and _stops(token):
             item.barred = True
             if parts.figures:
@@ -174,7 +156,7 @@ def read(stream: Stream, start: int, end: int, total: Figure, bracketed: bool = 
     if inner is not None:
         parts.doubtful = parts.doubtful or not _adds_up(inner, item, parts)
     ended = parts.stop == end and parts.ends[-1:] == ["and"]
-    if ended and not item.any_figure and _joined_by(stream, start, parts.stop) == ",":
+    if ended and not item.any_figure and joined_by(stream, start, parts.stop) == ",":
         parts.open = True  # "…, 156 sports, and various smaller groups"
     if item.rest and not item.any_figure:
         parts.open = True  # "…, the rest is pasture": a part without a figure
@@ -212,34 +194,10 @@ def _and_more(stream: Stream, i: int, end: int, item: _Item, total: Figure) -> b
     return False
 
 
-def _joined_by(stream: Stream, start: int, stop: int) -> str:
-    """What stands before the last "and" of a list."""
-    at = next((i for i in range(stop - 1, start, -1) if stream.has(i, "and")), start + 1)
-    return stream.codes[at - 1]
-
-
-def _adds_up(inner: _Inner, item: _Item, parts: Parts) -> bool:
+def _adds_up(inner: Inner, item: _Item, parts: Parts) -> bool:
     """Whether an inner list adds up to the item it belongs to, so that it is known where it ends."""
     whole = (item.candidates or parts.figures)[-1:]
     return bool(whole) and sum(f.value for f in inner.figures) == whole[0].value
-
-
-def _alone(stream: Stream, at: int) -> Figure | None:
-    """The figure that is all a bracket at ``at`` holds."""
-    closed = stream.codes[at + 2 : at + 3] in (")", "]")
-    return stream.tokens[at + 1].figure if closed else None
-
-
-def _dash_closing(stream: Stream, at: int, end: int) -> int:
-    """The dash that closes an aside with figures opened by the dash at ``at``; -1 when none does."""
-    for i in range(at + 1, end):
-        if stream.codes[i] == "-":
-            holds = any(t.figure is not None for t in stream.tokens[at + 1 : i])
-            goes_on = stream.codes[i + 1 : i + 2] in ("", ",", ";") or stream.has(i + 1, "and")
-            return i if holds and goes_on else -1
-        if stream.codes[i] in ".;":
-            break
-    return -1
 
 
 def _stops(token: Token) -> bool:

@@ -19,6 +19,7 @@ QUANTITY = "NMQ"
 NAMES = "DTYSL"
 WORDS = re.compile(r"[^\W\d_]{1,40}")
 RELATIONS = {"brackets of kinds": "brackets", "full, told": "full"}
+RESULTS = ("surplus", "deficit")
 OPENERS = {
     "brackets": "([",
     "brackets of kinds": "([",
@@ -200,6 +201,8 @@ def _is_flow(stream: Stream, index: int, start: int, parts: Parts) -> bool:
     """Whether the total is what is left and the list tells what there was, what came and what went."""
     inside = range(start, min(parts.stop, len(stream.tokens)))
     led = range(max(index - 6, 0), start)
+    if stream.any_in(led, "revenue") and stream.any_in(inside, "expense") and stream.any_in(inside, *RESULTS):
+        return True  # "thu: 455,9 tỷ đồng, chi: 457,3 tỷ đồng, bội chi: 1,4 tỷ đồng"
     flow = all(stream.any_in(inside, name) for name in ("opening", "inflow", "outflow"))
     return flow and len(parts.figures) > 2 and stream.any_in(led, "closing")
 

@@ -77,7 +77,7 @@ def build(document: Document, table: Table, found: Mapping[int, list[Figure]], l
     width = max((len(row) for row in table.grid), default=0)
     if width < 2 or len(table.grid) < 2:
         return None
-    start = first_data_row(document, table)
+    start = first_data_row(document, table, language)
     columns = [column_of(document, table, at, start, language) for at in range(width)]
     lines = _lines(document, table, start, columns, found, language)
     if len(lines) < 1 or not _kinds(document, table, columns, lines, language):
@@ -161,8 +161,11 @@ def _kind(column: Column, figures: list[Figure], lines: list[Line], language: La
                 figure.kind, figure.unit, figure.ulp = "percent", "%", Fraction(1, 10**figure.digits)
         return PERCENT
     years = all(f.digits == 0 and 1900 <= f.value <= 2100 and len(f.text) == 4 for f in figures)
+    # under "Year" behind quarters stand the sums of a year, not years
     alone = tw.equals(column.own, language, "not_additive_alone")
-    column.additive = not (years or alone or tw.holds(column.head, language, "not_additive"))
+    alone = alone and (column.index < 3 or column.own.strip() not in language.words["time"])
+    head = tw.without(column.head, language, "cumulative")  # the "date" of "year to date" says nothing of the column
+    column.additive = not (years or alone or tw.holds(head, language, "not_additive"))
     if years and len(figures) > 1 and column.index == 0:
         return LABEL
     return OTHER if years or alone else AMOUNT

@@ -21,6 +21,7 @@ from auditor.model import Claim, Figure, Span
 Cue = tuple[int, int, bool, bool]  # where a superlative stands, whether it says the highest, and that its row follows
 QUANTITIES = frozenset({"count", "money", "measure", "percent"})
 BARRED = ("up", "down", "target", "base", "subset", "exceed", "short", "average", "negation", "each", "double", "half")
+NEXT = 6  # tokens from "a total of" to its figure
 _NEVER = re.compile(r"[^,.;]{0,40}(?<![\w])(?:since|ever|on record|yet|so far|kể từ|từ trước)(?![\w])", re.I)
 _VI_STOP = re.compile(r"\s{0,2}(?:[,.;:(]|$|\d|(?:là|thuộc|ở|tại|với|về|đạt|gồm|do|trong (?:các|số))(?![\w]))")
 _LINK = re.compile(r"\s{0,2}(?:là|thuộc|gồm|was|is|were|being)(?![\w])")
@@ -32,9 +33,10 @@ def find(subject: Subject, grids: list[Grid]) -> Iterator[Claim]:
     for grid in grids:
         known = labels(grid)
         for sentence in near(subject, grid):
-            rows = named(sentence, known)
+            rows = named(sentence, known) or _total_named(sentence, grid)
             if rows and same_time(sentence, grid, rows):
-                yield from _extremes(sentence, grid, rows)
+                if rows[0][2].role != "total":
+                    yield from _extremes(sentence, grid, rows)
                 yield from _retold(sentence, grid, rows)
 
 
@@ -142,6 +144,24 @@ def _retold(sentence: Sentence, grid: Grid, rows: list[Row]) -> Iterator[Claim]:
             if len(figures) == 1:
                 traits = {"label": line.label, "column": column.title}
                 yield Claim("text-table", figures[0].span, {"said": figures, "cell": [cell]}, traits)
+
+
+def _total_named(sentence: Sentence, grid: Grid) -> list[Row]:
+    """The total row, when the sentence says of it "a total of 1,340 applications received", in the words of a head."""
+    totals = [line for line in grid.rows("total") if line.total == "total"]
+    heads = {word for c in grid.columns for word in content(c.name, grid.language)}
+    tokens = sentence.stream.tokens
+    for at, token in enumerate(tokens):
+        if not (sentence.start <= token.start < sentence.end and "total" in token.classes) or len(totals) != 1:
+            continue
+        figure = next((k for k in range(at + 1, min(at + NEXT, len(tokens))) if tokens[k].figure is not None), None)
+        if figure is None or tokens[figure].start >= sentence.end:
+            return []
+        between = tw.plain(sentence.stream.block.text[token.end : tokens[figure].start])
+        if content(between, grid.language) - heads - grid.language.words["stop"]:
+            return []  # of something else as well: "tổng số hồ sơ của huyện là …"
+        return [(token.start - sentence.start, token.end - sentence.start, totals[0])]
+    return []
 
 
 def _in_heads(sentence: Sentence, start: int, end: int, grid: Grid) -> bool:

@@ -40,6 +40,13 @@ def holds(words: str, language: Language, name: str) -> bool:
     return any(p in words for p in phrases(language, name))
 
 
+def without(words: str, language: Language, name: str) -> str:
+    """``words`` without the phrases of the list ``table_name``."""
+    for phrase in phrases(language, name):
+        words = words.replace(phrase, " ")
+    return words
+
+
 def begins(words: str, language: Language, name: str) -> bool:
     """Whether ``words`` begin with a phrase of the list."""
     return any(words.startswith(p) for p in phrases(language, name))

@@ -104,14 +104,19 @@ def _table(lines: list[Line], rows: list[Row], head_rows: int) -> Line:
 def _spaced(run: list[Line]) -> list[Line]:
     """Runs of rows with at least two fields; the longest stretch that lines up and holds figures is a table."""
     fields = [_fields(line) for line in run]
+    ruled = _tabbed(run)
     found: list[Line] = []
     at = 0
     while at < len(run):
         end = at
-        while end < len(run) and (len(fields[end]) > 1 or (end > at and _RULE.match(run[end].text))):
+        while end < len(run) and (
+            len(fields[end]) > 1
+            or (end > at and at in ruled and end in ruled)
+            or (end > at and _RULE.match(run[end].text))
+        ):
             end += 1
         rows = [n for n in range(at, end) if not _RULE.match(run[n].text)]
-        table = _aligned([run[n] for n in rows], [fields[n] for n in rows])
+        table = _aligned([run[n] for n in rows], [ruled.get(n, fields[n]) for n in rows])
         if table:
             found.append(_table(run[at:end], table, 0))
             at = end
@@ -119,6 +124,18 @@ def _spaced(run: list[Line]) -> list[Line]:
             found += run[at : max(end, at + 1)]
             at = max(end, at + 1)
     return found
+
+
+def _tabbed(run: list[Line]) -> dict[int, list[Field]]:
+    """The cells between tabs, empty ones too, of lines that all have as many tabs; nothing when tabs only align."""
+    cut = {}
+    for number, line in enumerate(run):
+        text = _source(line).text
+        if "\t" in text:
+            ends = [m.start() for m in re.finditer("\t", text)]
+            cut[number] = list(zip([0, *(end + 1 for end in ends)], [*ends, len(text)], strict=True))
+    sizes = {len(cells) for cells in cut.values()}
+    return cut if len(sizes) == 1 and len(cut) > 1 and sizes.pop() > 1 else {}
 
 
 def _fields(line: Line) -> list[Field]:

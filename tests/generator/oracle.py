@@ -64,13 +64,18 @@ def quotient(part: Fig, whole: Fig, factor: int = 100) -> tuple[Fraction, Fracti
     return factor * part_low / whole_high, factor * part_high / whole_low
 
 
-def percent_of(part: Fig, whole: Fig, stated: Fig) -> Ruling | None:
-    """A percent of a whole, with the readings part/(whole - part) and whole/part."""
+def percent_of(part: Fig, whole: Fig, stated: Fig, column: bool = False) -> Ruling | None:
+    """A percent of a whole, with the readings part/(whole - part) and whole/part.
+
+    In a ``column`` of a table the other cells and the head say what is divided by what: no other reading is tried.
+    """
     low, high = quotient(part, whole)
     verdict = fit(low, high, stated)
     if verdict == "ok":
         missed = stated.value in (0, 100) and part.value not in (0, whole.value)
         return Ruling("note" if missed else "ok", show(low, high))
+    if column:
+        return Ruling(verdict, show(low, high))
     others = [quotient(whole, part)] if part.value else []
     rest_low, rest_high = bounds(whole)[0] - bounds(part)[1], bounds(whole)[1] - bounds(part)[0]
     if rest_low > 0:

@@ -42,7 +42,10 @@ def _names(c: Setting) -> list[str]:
 
 
 def _cell(c: Setting, number: int) -> Fig:
-    return Fig(Fraction(number, 10), 1) if c.option("measure") else count(number)
+    """A number of the table: a count, or with option ``measure`` one with a decimal, ``continuous`` a rounded one."""
+    if c.option("measure"):
+        return Fig(Fraction(number, 10), 1)
+    return Fig(Fraction(number)) if c.option("continuous") else count(number)
 
 
 def _text(c: Setting, figs: list[Fig]) -> list[str]:
@@ -133,7 +136,9 @@ def table_total(c: Setting, style: Style) -> Draw | None:
 
 
 def _percents(pairs: list[tuple[Fig, Fig]], stated: list[Fig]) -> oracle.Ruling | None:
-    return worst(*[oracle.percent_of(part, whole, p) for (whole, part), p in zip(pairs, stated, strict=True)])
+    return worst(
+        *[oracle.percent_of(part, whole, p, column=True) for (whole, part), p in zip(pairs, stated, strict=True)]
+    )
 
 
 def table_percent(c: Setting, style: Style) -> Draw | None:

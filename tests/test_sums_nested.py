@@ -84,6 +84,7 @@ QUIET = [
     # a flow is no list of parts
     ("vi", "Cuối kỳ còn tồn 9 đơn (đầu kỳ 6, tiếp nhận 255, giải quyết 252)."),
     ("en", "Nine files were outstanding at year end: 6 at the start, plus 255 received, minus 252 closed."),
+    ("vi", "Thu ngân sách xã: 455,9 tỷ đồng, chi: 457,3 tỷ đồng, bội chi: 1,4 tỷ đồng."),
     # a dash in a name
     ("vi", "Đăng 60 tin về văn hóa - xã hội, 27 tin về an ninh; cộng chung là 87 tin."),
     # the total may hold what was there before

@@ -56,6 +56,9 @@ def _accept(match: Match, last: int) -> Claim | None:
     a, b = _weighed(match.stream.block.text, roles["stated"][0], roles["other"][0])
     if a.kind != b.kind or a.kind == "count" or a.unit != b.unit or a.scale == b.scale or "compound" in a.more:
         return None
+    same = match.index("~same")
+    if same is not None and match.stream.language.code == "vi" and match.stream.codes[same + 1] == ",":
+        return None  # "725 nghìn đồng ngày công quy đổi, 1,2 triệu đồng tiền mặt": another item of a list
     if match.stream.has(last + 1, "delta_after", "up", "down", "higher", "lower"):
         return None  # "$4 million, or $200,000 less"
     name = match.phrase.name

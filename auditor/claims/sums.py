@@ -201,7 +201,8 @@ def _is_flow(stream: Stream, index: int, start: int, parts: Parts) -> bool:
     """Whether the total is what is left and the list tells what there was, what came and what went."""
     inside = range(start, min(parts.stop, len(stream.tokens)))
     led = range(max(index - 6, 0), start)
-    if stream.any_in(led, "revenue") and stream.any_in(inside, "expense") and stream.any_in(inside, *RESULTS):
+    told = range(led.start, inside.stop)
+    if stream.any_in(led, "revenue") and stream.any_in(told, "expense") and stream.any_in(inside, *RESULTS):
         return True  # "thu: 455,9 tỷ đồng, chi: 457,3 tỷ đồng, bội chi: 1,4 tỷ đồng"
     flow = all(stream.any_in(inside, name) for name in ("opening", "inflow", "outflow"))
     return flow and len(parts.figures) > 2 and stream.any_in(led, "closing")

@@ -57,7 +57,10 @@ def _share(found: list[Move], ties: dict[int, Pair]) -> None:
 
 
 def _under_plan(s: Sentence, move: Move) -> bool:
-    """Whether the change is told of a plan and no period ("vượt 5 % kế hoạch", "8 % above target")."""
+    """Whether the change is told of a plan and no period ("vượt 5 % kế hoạch", "8 % above target"), or is the plan
+    itself in its bracket ("vượt chỉ tiêu giao (giảm 2 %)")."""
+    if s.code(move.first - 1) == "(" and s.any(move.first - 3, move.first - 1, "target", "exceed"):
+        return True
     return move.plan and not any(s.has(k, "before") for k in tail(s, move))
 
 

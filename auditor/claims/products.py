@@ -21,11 +21,13 @@ TIMES = frozenset({"day", "week", "month", "year", "hour"})
 
 def find(stream: Stream) -> Iterator[Claim]:
     """The claims of a block, sentence by sentence."""
-    yield from equations.find(stream)
+    written = list(equations.find(stream))
+    yield from written
+    told = {claim.one("total").start for claim in written}
     found = [i for i in stream.once(items) if not i.figure.more.get("compound")]
     for sentence in sentences(found):
         if len(sentence) >= 3:
-            yield from _prices(stream, sentence)
+            yield from (c for c in _prices(stream, sentence) if c.one("total").start not in told)
 
 
 def _prices(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:

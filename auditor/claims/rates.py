@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from auditor.claims.clauses import STOPS, Item, items, matches_noun, says, sentences, without
 from auditor.claims.tokens import Stream
@@ -35,6 +36,7 @@ def find(stream: Stream) -> Iterator[Claim]:
         yield from _densities(stream, sentence)
     for sentence in sentences(items(stream, "NMQP")):
         yield from _rates(stream, sentence)
+        yield from _split(stream, sentence)
         if stream.once(_tells_of_whole):
             yield from _whole_means(stream, sentence)
     yield from _whole_counts(stream, found)
@@ -138,6 +140,32 @@ def _rates(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
         yield _claim(
             "rate-base", stream, roles, per=per, gross=gross, crowded=crowded, left=left, **_wording(stream, rate, base)
         )
+
+
+def _split(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
+    """An amount shared out by rates: "thu 185,4 triệu đồng; để lại 70% là 129,78 triệu đồng, nộp 30% là 55,62 triệu
+    đồng". One share that is exact says what all are of."""
+    pairs = [
+        (a, b)
+        for a, b in pairwise(sentence)
+        if a.figure.kind == "percent" and b.figure.kind == "money" and not b.figure.hedge and _tells_amount(a, b)
+    ]
+    if len(pairs) < 2 or any(a.lead & RATED for a, _ in pairs):
+        return
+    before = [i for i in sentence if i.index < pairs[0][0].index and i.figure.kind == "money" and not i.figure.hedge]
+    for base in before:
+        exact = [b.figure.value * HUNDRED == base.figure.value * a.figure.value for a, b in pairs]
+        if base.figure.unit == pairs[0][1].figure.unit and any(exact):
+            for rate, amount in pairs:
+                roles = {"amount": [amount.figure], "rate": [rate.figure], "base": [base.figure], "times": []}
+                yield _claim("rate-base", stream, roles, per="", gross=False, crowded=False, set=True, hedged=False)
+            return
+
+
+def _tells_amount(rate: Item, amount: Item) -> bool:
+    """Whether only a word or two lead from a rate to its amount ("70% là …", "(20%), tương ứng …")."""
+    between = amount.gap.replace(",", " ").replace(")", " ").replace(":", " ").replace("(", " ").split()
+    return len(between) <= 4 and amount.index - rate.index <= 5 and not amount.lead & RATED
 
 
 def _is_rate(stream: Stream, rate: Item, three: list[Item]) -> bool:

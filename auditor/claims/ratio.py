@@ -88,6 +88,8 @@ def _accept(match: Match, taken: _Taken) -> Claim | None:
         return _complement(match, roles, keys, taken)
     if percent and (percent[0].start in taken.percents or is_change(match) or is_threshold(match)):
         return None
+    if name == "k, percent of n" and part and part[0].hedge and "reach" not in match.marks():
+        return None  # "2% từ 100 triệu đồng, 5% trên 500 triệu đồng": steps of a tariff
     if match.phrase.kind == "plan-percent" and part and describes(match, part[0]):
         return None
     if match.phrase.kind == "share-of-known" and (counts_less(match, roles["whole"][0]) or not same_base(match, roles)):

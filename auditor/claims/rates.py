@@ -158,7 +158,9 @@ def _split(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
         if base.figure.unit == pairs[0][1].figure.unit and any(exact):
             for rate, amount in pairs:
                 roles = {"amount": [amount.figure], "rate": [rate.figure], "base": [base.figure], "times": []}
-                yield _claim("rate-base", stream, roles, per="", gross=False, crowded=False, set=True, hedged=False)
+                yield _claim(
+                    "rate-base", stream, roles, per="", gross=False, crowded=False, left=False, set=True, hedged=False
+                )
             return
 
 

@@ -94,10 +94,12 @@ def _names_nothing_new(match: Match, at: int) -> bool:
     """Whether the words behind the fraction name what was named before it: "(two-fifths of all pupils)", but not
     "(two-thirds of them girls)"."""
     stream = match.stream
-    if not stream.has(at + 1, "of") or stream.codes[at + 2 : at + 3] != WORD:
+    if stream.codes[at + 2 : at + 3] != WORD:
         return True
     if stream.has(at + 1, "these"):
         return False
+    if not stream.has(at + 1, "of"):
+        return True
     said = stream.words(stream.tokens[at + 2].start, stream.tokens[at + 2].end).split()
     start = max(stream.codes.rfind(mark, 0, match.start) for mark in ".!?") + 1
     known = stream.words(stream.tokens[start].start, stream.tokens[at].start).split()

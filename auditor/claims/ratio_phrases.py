@@ -134,12 +134,12 @@ def _worded(p: Pieces) -> str:
 def _rest(kit: Toolkit, p: Pieces, order: str, loose: bool = False) -> tuple[str, ...]:
     """ "; 3 are outstanding", "and the rest (3)": what remains of a pair, with at most a percent before it; ``loose``
     where a word alone may join it ("but the other 3")."""
-    rest, cue = kit.fig(QUANTITY, "rest"), kit.cue("pending", "rest", mark="pending")
+    rest, cue = kit.fig(QUANTITY, "rest"), kit.cue("pending", "rest", "unsettled", mark="pending")
     joint = kit.either(kit.punct(",;.("), kit.cue("and"))
     joint = kit.maybe(joint) if loose else joint
     tail = cue + kit.gap(4) + kit.maybe(r"\(") + rest if order == "cue first" else rest + kit.gap(3) + cue
     aside = kit.maybe(kit.maybe(kit.punct(",(")), kit.gap(5), kit.fig("P", "aside"), kit.maybe(r"\)"))
-    return aside, p.gap, joint, kit.gap(6, but=("full", "total")), tail
+    return aside, kit.gap(10, but=CHANGE, also=f"{NAMES}Q"), joint, kit.gap(6, but=("full", "total")), tail
 
 
 def _bare_pair(kit: Toolkit, gap: str) -> str:

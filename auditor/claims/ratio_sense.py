@@ -239,10 +239,9 @@ def one_kind(match: Match, roles: Roles) -> bool:
     if i is None or j is None:
         return False
     one, two = things(match.stream, i), things(match.stream, j)
-    if names[1]:  # the clause of the part may name the whole again before a comma
-        start = max(j, *(match.stream.codes.rfind(mark, 0, i) for mark in STOPS + ";")) + 1 if i > j else i
-        said = match.stream.words(match.stream.tokens[start].start, match.stream.tokens[i].start) if start < i else ""
-        one = one | {singular(word) for word in said.split()} if names[1] in said else one
+    if i > j and (names[1] or match.stream.codes[i - 1] == ":"):  # its clause may name them before a comma
+        start = max(j, *(match.stream.codes.rfind(mark, 0, i) for mark in STOPS + ";")) + 1
+        one = one | {singular(w) for w in match.stream.words(match.stream.tokens[start].start, part.start).split()}
     return bool(one & two) or not one
 
 

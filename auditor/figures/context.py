@@ -145,7 +145,7 @@ class Surroundings:
         words = self.before(1)
         if words and (words[0] in self.language.words["label"] or words[0] in ("năm", "tháng", "quý")):
             return False
-        return bool(re.match(r"[ ]{0,2}(?:[^\W\d_]|%)|[,.;)]?(?:[ ]|$)", self.text[end : end + 4]))
+        return bool(re.match(r"[ ]{0,2}(?:[^\W\d_]|%)|[,.;)]{0,2}(?:[ ]|$)", self.text[end : end + 4]))
 
     def counts_devices(self, end: int, stop: int) -> bool:
         """Whether the unit between ``end`` and ``stop`` names things that are counted ("installed 78 meters") and no
@@ -227,8 +227,10 @@ class Surroundings:
         if CHANGED.search(self.text[max(0, self.at - 40) : self.at]) and self.text[stop : stop + 1] == ")":
             return False  # "tăng 03 vụ (8/5)": this period's and the last one's
         shared = SHARE_BEFORE.search(self.text[max(0, at - RATIO_NOUN_LIMIT * 2) : at])
-        if shared and (first <= second or not shared["between"].strip()) and self.text[stop : stop + 1] == ")":
+        if shared and self.text[stop : stop + 1] == ")" and (first <= second or not shared["between"].strip()):
             return False
+        if shared and (named := self.next_word(stop)) and named not in self.language.words["stop"]:
+            return False  # "đạt 106% chỉ tiêu (11/10 tân binh)"
         if previous in ("ngày", "mùng", "mồng", "sáng", "chiều", "tối", "khánh", "dated"):
             return True
         after = self.next_word(stop)

@@ -131,6 +131,8 @@ def _complement(match: Match, roles: dict[str, list[Figure]], keys: set[int], ta
         return None  # "55/164 trường hợp, lỗi khác 25 trường hợp": another part, not what remains
     if keys & taken.rests or "whole" not in roles or not alike(roles["whole"][0], roles["rest"][0]):
         return None
+    if roles["rest"][0].kind == "count" and roles["rest"][0].digits > roles["whole"][0].digits:
+        return None  # "The office is open from 8.30": a time, no count of what is left
     if (pair := counted_elsewhere(match, roles["rest"][0], roles["whole"][0])) is not None:
         roles = {**roles, "part": [pair.terms[0]], "whole": [pair.terms[1]], "ratio": [pair]}
     taken.rests |= keys

@@ -134,7 +134,8 @@ def _worded(p: Pieces) -> str:
 def _rest(kit: Toolkit, p: Pieces, order: str, loose: bool = False) -> tuple[str, ...]:
     """ "; 3 are outstanding", "and the rest (3)": what remains of a pair, with at most a percent before it; ``loose``
     where a word alone may join it ("but the other 3")."""
-    rest, cue = kit.fig(QUANTITY, "rest"), kit.cue("pending", "rest", "unsettled", mark="pending")
+    left = ("pending", "rest", "unsettled") if kit.language.code == "vi" else ("pending", "rest")
+    rest, cue = kit.fig(QUANTITY, "rest"), kit.cue(*left, mark="pending")
     joint = kit.either(kit.punct(",;.("), kit.cue("and"))
     joint = kit.maybe(joint) if loose else joint
     tail = cue + kit.gap(4) + kit.maybe(r"\(") + rest if order == "cue first" else rest + kit.gap(3) + cue

@@ -129,6 +129,7 @@ QUIET = [
     ("vi", "Có 59 hộ nghèo, trong đó phần lớn là hộ già; tỷ lệ hộ nghèo toàn xã 8,7%."),
     ("vi", "Có 25 đại biểu dự; kế hoạch đạt 91,5% tiến độ."),
     ("vi", "Thu ngân sách đạt 91,7% dự toán với 49 khoản thu chính."),
+    ("vi", "Hệ thống loa 3 cấp được duy trì. Hoàn thành 113% chỉ tiêu phát triển đoàn viên."),
     ("vi", "Với 37 sản phẩm tham gia, doanh số đạt 78,6% kế hoạch."),
     ("vi", "Khảo sát 49 doanh nghiệp cho thấy 53,5% chi phí dành cho vận chuyển."),
     ("vi", "Tổng số 49 cán bộ; 83,5% thời gian dành cho cơ sở."),

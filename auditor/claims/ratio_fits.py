@@ -261,6 +261,16 @@ def _achieved(stream: Stream, part: int) -> bool:
     return bool(said) and (said[-1].endswith("ed") or said[-1] in words)
 
 
+def _this(match: Match, roles: Roles) -> bool:
+    """Whether the second sentence points back at the count: "This is 93 % of plan", but not "loa 3 cấp. Hoàn thành
+    113% chỉ tiêu"."""
+    if "this" in match.marks():
+        return _word(match, "this", "this")
+    stream, part, at = match.stream, match.index("part") or 0, match.index("percent") or 0
+    stop = max(stream.codes.rfind(mark, part, at) for mark in ".;")
+    return _text(stream, stop + 1, at).split()[:1] == ["this"]
+
+
 def _with(match: Match, roles: Roles) -> bool:
     if not _achieved(match.stream, match.index("part") or 0):
         return False
@@ -330,7 +340,7 @@ FITS: dict[str, Sense] = {
     "n were looked at; percent": _percent_of_looked_at,
     "percent (n = n)": lambda match, roles: _word(match, "size", "sample_size"),
     "percent across n": lambda match, roles: _word(match, "across", "across"),
-    "k; this is percent of plan": lambda match, roles: "this" not in match.marks() or _word(match, "this", "this"),
+    "k; this is percent of plan": _this,
     "k, meeting percent of plan": lambda match, roles: _word(match, "meeting", "meeting", alone=True),
     "percent of plan, with k": _with,
     "with k, percent of plan": lambda match, roles: _achieved(match.stream, match.index("part") or 0),

@@ -50,6 +50,12 @@ def _is_rate(stream: Stream, i: int, start: int) -> bool:
 
 def _claim(stream: Stream, i: int, sentence: range, before: range) -> Claim | None:
     percent = stream.figure(i)
+    joint = i + 2 if stream.codes[i + 1 : i + 2] == "," else i + 1
+    if (
+        stream.has(joint, "and")
+        and stream.words(stream.tokens[joint].start, stream.tokens[joint].end) in (stream.language.words["with"])
+    ):
+        return None  # "coverage was 74 %, with 6 of the 11 districts …": ratio.py says whether it is of these
     here = [f for k in sentence for f in _counts(stream, k)]
     back = [f for k in before for f in _counts(stream, k)]
     if any(_fits(a, b, percent) for a in [*here, *back] for b in [*here, *back] if a is not b):

@@ -63,6 +63,9 @@ def pairs(s: Sentence, found: list[Move]) -> Iterator[Pair]:
             pair = _pair(s, one, two, found)
             if pair is not None:
                 yield pair
+        for one, two in pairwise(run[:-1]):
+            if _told_at_once(s, two) and (pair := _pair(s, one, two, found)) is not None:
+                yield pair
     for before, after in pairwise(runs):
         pair = _pair(s, before[-1], after[0], found) if len(before) == len(after) == 1 else None
         if pair is not None:
@@ -123,6 +126,12 @@ def _before(s: Sentence, k: int, taken: set[int]) -> int | None:
 def _may_open(s: Sentence, k: int, at: int) -> bool:
     """Whether words that open or close an account ("started", "ended") date a level: "ended the year at 37"."""
     return s.has(k, "before", "current") or s.code(k) == "Y" or s.words(at - 1)[-1:] == ["at"]
+
+
+def _told_at_once(s: Sentence, dated: Dated) -> bool:
+    """Whether a bracket right behind a figure of a row tells its change: "2,150 in 2023, 2,236 in 2024 (+4 %), …"."""
+    at = max(dated.last, dated.at) + 1
+    return s.code(at) == "(" and any(s.code(k) == "P" for k in (at + 1, at + 2, at + 3))
 
 
 def _pair(s: Sentence, one: Dated, two: Dated, found: list[Move]) -> Pair | None:

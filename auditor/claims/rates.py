@@ -173,7 +173,7 @@ def _tells_amount(rate: Item, amount: Item) -> bool:
 def _is_rate(stream: Stream, rate: Item, three: list[Item]) -> bool:
     if rate.lead & RATED or rate.figure.more.get("sign") or ("share" in rate.lead and "reach" not in rate.lead):
         return False
-    reached = stream.has(rate.index - 1, "level") and not stream.has(rate.index - 1, "times")
+    reached = stream.has(rate.index - 1, "level") and not stream.has(rate.index - 1, "times", "same")
     if reached and stream.language.code == "vi":
         return False  # "thu thuế đạt 77%, tương ứng …": what was reached
     low, high = min(i.index for i in three), max(i.index for i in three)

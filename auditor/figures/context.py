@@ -78,8 +78,7 @@ class Surroundings:
             return False  # "mỗi lớp 45 học viên" counts the pupils of one
         for size in (3, 2, 1):
             if len(words) >= size and " ".join(words[-size:]) in label:
-                half = size == 1 and " ".join(words[-2:]) in self.language.words["no_label"]
-                return not half and not self._counts_anyway(words[-1], unit, end)
+                return not self._counts_anyway(words[-1], unit, end)
         return False
 
     def _ends_compound(self, words: list[str]) -> bool:

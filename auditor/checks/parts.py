@@ -13,6 +13,7 @@ from auditor.claims.lists import same_noun
 from auditor.model import Claim, Figure
 
 NONE = Fraction(0)
+FAR = 3  # times; a sum further from its total than this is not of its order
 
 
 def kinds_of(parts: list[Figure], total: Figure, people: frozenset[str]) -> bool:
@@ -91,8 +92,13 @@ def unlike(claim: Claim, words: Mapping[str, frozenset[str]]) -> bool:
         return added > far * total.value or far * added < total.value
     if total.kind != "count" or claim.traits["relation"] == "bullets":
         return False
-    if any(same_noun(p, total) for p in parts) or not total.noun or all(not p.noun for p in parts):
+    if any(same_noun(p, total) for p in parts):
         return False
+    if not total.noun or all(not p.noun for p in parts):
+        # bare numbers that are not even of one order ("zindex: 200, drag: 1, border: 1") are no total and its parts
+        nameless = not total.noun and all(not p.noun for p in parts)
+        exact = sum((p.value for p in parts), Fraction(0))
+        return nameless and not one_wrong(parts, total) and not 1 < FAR * exact / (total.value or 1) < FAR * FAR
     nouns = {p.noun.split()[0] for p in parts if p.noun}
     exact = sum((p.value for p in parts), Fraction(0))
     if one_wrong(parts, total) or (len(nouns) == 2 and nouns <= words["attributes"] and names(total, words["people"])):

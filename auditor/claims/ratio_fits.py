@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from auditor.claims.clauses import STOPS, says
 from auditor.claims.grammar import Match
-from auditor.claims.lists import head
+from auditor.claims.lists import head, same_noun
 from auditor.claims.ratio_pieces import QUANTITY
 from auditor.claims.ratio_sense import (
     BASES,
@@ -147,6 +147,8 @@ def _plan(match: Match, roles: Roles) -> bool:
     on ("Đến nay", "in the event")."""
     stream, at, part = match.stream, match.index("whole") or 0, match.index("part") or 0
     between = stream.codes[at:part]
+    if stream.has(part - 1, "and") and same_noun(roles["part"][0], roles["whole"][0]):
+        return False  # "chỉ tiêu giao quân với 70 công dân … và 10 công dân … đạt 105,2%": both are what reached it
     if "." not in between and ":" not in between:
         return not stream.has(match.start - 1, "exceed")
     if stream.any_in(range(at + 1, part), "target"):

@@ -38,7 +38,10 @@ def find(stream: Stream, claims: Sequence[Claim]) -> Iterator[Claim]:
         if rest is not None and rest.start not in done and not _one_of_many(stream, rest):
             done |= {part.start, rest.start}
             roles = {"part": [part], "whole": [whole], "rest": [rest], "more": further(stream, rest, part, whole)}
-            yield Claim("complement", rest.span, roles, {"pending": True, "kin": True, "phrase": "what a pair leaves"})
+            traits: dict[str, object] = {"pending": True, "kin": True, "phrase": "what a pair leaves"}
+            if not _is_left(stream, starts[rest.start]):
+                traits["sure"] = "likely"
+            yield Claim("complement", rest.span, roles, traits)
 
 
 def _written(claim: Claim) -> list[Figure]:
@@ -71,11 +74,19 @@ def _left(stream: Stream, start: int, part: Figure, whole: Figure) -> Figure | N
         if code not in QUANTITY:
             continue
         figure = stream.figure(k)
-        if _is_left(stream, k) and of_whole(stream, figure, part, whole):
+        if (_is_left(stream, k) or _alone(stream, k)) and of_whole(stream, figure, part, whole):
             return figure
         if not depth:
             return None
     return None
+
+
+def _alone(stream: Stream, index: int) -> bool:
+    """Whether a bracket holds nothing but so many of what was counted: "67/70 quần chúng đã học (03 trường hợp …)"."""
+    noun, close = stream.figure(index).noun, stream.codes.find(")", index)
+    inside = stream.codes[index + 1 : close]
+    named = noun in stream.language.words["general"]
+    return stream.codes[index - 1] == "(" and named and len(inside) <= 3 and not set(inside) & set(QUANTITY + "P")
 
 
 def _is_left(stream: Stream, index: int) -> bool:

@@ -121,6 +121,8 @@ COMPLEMENTS = [
     ("vi", "Có 15/18 chỉ tiêu đạt (trong đó 6 chỉ tiêu vượt, 9 chỉ tiêu đạt), 04 chỉ tiêu không đạt.", ["contradicts"]),
     ("vi", "Có 45/50 hộ ký cam kết; còn 3 hộ chưa ký; 2 hộ vắng nhà.", ["agrees"]),
     ("vi", "Có 45/50 hộ ký cam kết (05 trường hợp ...).", ["agrees"]),
+    ("vi", "Có 55/50 hộ ký cam kết (05 trường hợp ...).", ["inferred"]),
+    ("vi", "Theo chỉ tiêu có 55/50 hộ ký cam kết (05 trường hợp ...).", []),
     ("vi", "Có 45/50 hộ ký cam kết (08 trường hợp ...).", ["inferred"]),
     ("vi", "Có 45/50 hộ ký cam kết (08 trường hợp đặc biệt).", []),
     ("vi", "Có 45/50 hộ ký cam kết, còn lại 3 thôn chưa triển khai.", ["undecided"]),

@@ -31,17 +31,27 @@ def find(stream: Stream, claims: Sequence[Claim]) -> Iterator[Claim]:
         if claim.kind not in ("ratio", "ratio-percent") or not _sure(claim):
             continue
         part, whole = claim.one("part"), claim.one("whole")
-        if part.start in done or part.value >= whole.value or part.hedge or whole.hedge:
+        above = part.value >= whole.value and ("ratio" not in claim.roles or _aims(stream, part))
+        if part.start in done or above or part.hedge or whole.hedge:
             continue
         ends = [starts[f.start] for f in _written(claim) if f.start in starts]
         rest = _left(stream, max(ends) + 1, part, whole) if ends else None
         if rest is not None and rest.start not in done and not _one_of_many(stream, rest):
             done |= {part.start, rest.start}
             roles = {"part": [part], "whole": [whole], "rest": [rest], "more": further(stream, rest, part, whole)}
+            roles |= {"ratio": claim.roles["ratio"]} if "ratio" in claim.roles else {}
             traits: dict[str, object] = {"pending": True, "kin": True, "phrase": "what a pair leaves"}
             if not _is_left(stream, starts[rest.start]):
                 traits["sure"] = "likely"
             yield Claim("complement", rest.span, roles, traits)
+
+
+def _aims(stream: Stream, part: Figure) -> bool:
+    """Whether the sentence of a figure names a plan, which what was reached may exceed."""
+    at = next((k for k, token in enumerate(stream.tokens) if token.end >= part.end), 0)
+    first = max(stream.codes.rfind(stop, 0, at) for stop in STOPS) + 1
+    ends = [k for stop in STOPS if (k := stream.codes.find(stop, at)) >= 0]
+    return stream.any_in(range(first, min(ends, default=len(stream.codes))), "target")
 
 
 def _written(claim: Claim) -> list[Figure]:

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from auditor.claims.tokens import FIGURES, WORD, Stream, all_cues, cue_codes
+from auditor.claims.cues import all_cues, cue_codes
+from auditor.claims.tokens import FIGURES, WORD, Stream
 from auditor.language import Language
 from auditor.model import Claim, Figure, Span
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from auditor.claims import lists
-from auditor.claims.tokens import WORD, Stream, cue_codes
+from auditor.claims.cues import cue_codes
+from auditor.claims.tokens import WORD, Stream
 from auditor.model import Claim, Span
 
 CHANGE = ("up", "down", "exceed", "short", "base")

@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from functools import lru_cache
-from itertools import pairwise
 from typing import Any, TypeVar, cast
 
 from attrs import define, field
 
+from auditor.claims.cues import Piece, bare_target, codebook, heads, joins_nouns, joins_words, phrase
 from auditor.language import Language
 from auditor.model import Block, Figure
 
@@ -30,10 +29,8 @@ _SCAN = re.compile(
     r"|(?P<open>\.\.\.|…)|(?P<sign>[@~≈&+=])|(?P<dash>(?<=\s)[-–—](?=\s)|—)|(?P<punct>[.,;:()\[\]!?])|(?P<slash>/)"
 )
 _RATE = re.compile(r"[ ][^\W\d_]{1,12}(?:[ ][^\W\d_]{1,12}){0,2}[ ]?/[ ]?(?:1[ ]?)?(?P<per>[^\W\d_]{1,12}[23²³]?)")
-_PRIVATE = 0xE000
 Found = TypeVar("Found")
 TARGET = frozenset({"target"})
-_Piece = tuple[str, int, int, str]  # kind of piece, start, end, text in small letters
 
 
 @define(eq=False)
@@ -94,43 +91,24 @@ class Stream:
         return False
 
 
-@lru_cache(maxsize=16)
-def codebook(language: Language) -> dict[frozenset[str], str]:
-    """The private character of every set of cue classes that a phrase of the language has."""
-    sets = sorted({classes for found in language.phrases.values() for _, classes in found}, key=sorted)
-    return {classes: chr(_PRIVATE + i) for i, classes in enumerate(sets)}
-
-
-@lru_cache(maxsize=1024)
-def cue_codes(language: Language, *names: str) -> str:
-    """The characters of all cues that belong to at least one of the classes ``names``."""
-    return "".join(code for classes, code in codebook(language).items() if not classes.isdisjoint(names))
-
-
-@lru_cache(maxsize=16)
-def all_cues(language: Language) -> str:
-    """The characters of every cue."""
-    return "".join(codebook(language).values())
-
-
 def _gap_tokens(
     text: str, start: int, end: int, language: Language, sides: tuple[Figure | None, Figure | None] = (None, None)
 ) -> list[Token]:
     """Cues, words and punctuation of ``text[start:end]``, which holds no figure; ``sides`` are the ones around it."""
-    book, heads, bare = codebook(language), _heads(language, "phrases"), _heads(language, "bare_target")
+    book, cues, bare = codebook(language), heads(language, "phrases"), heads(language, "bare_target")
     pieces = [(m.lastgroup or "", m.start(), m.end(), m[0].casefold()) for m in _SCAN.finditer(text, start, end)]
     out: list[Token] = []
     at = 0
     while at < len(pieces):
         group, begin, stop, piece = pieces[at]
-        if group == "word" and piece not in heads and piece not in bare:  # most words: no cue begins with them
+        if group == "word" and piece not in cues and piece not in bare:  # most words: no cue begins with them
             _add_word(out, text, begin, stop)
             at += 1
             continue
-        if group == "slash" and _joins_words(text, pieces, at, language):
+        if group == "slash" and joins_words(text, pieces, at, language):
             at += 1
             continue
-        if piece == "," and _joins_nouns(text, begin, stop, language):
+        if piece == "," and joins_nouns(text, begin, stop, language):
             at += 1
             continue
         if group in ("punct", "slash"):
@@ -141,9 +119,9 @@ def _gap_tokens(
             out.append(Token("-", begin, stop))
             at += 1
             continue
-        taken, classes = _phrase(text, pieces, at, language)
+        taken, classes = phrase(text, pieces, at, language)
         if not taken and piece in bare:
-            size = _bare_target(pieces, at, language)
+            size = bare_target(pieces, at, language)
             if size and _plan_may_stand(pieces, at, size, out, sides):
                 taken, classes = size, TARGET
         if taken and "plain" not in classes:
@@ -157,12 +135,6 @@ def _gap_tokens(
             out.append(Token(piece, begin, stop))
         at += max(taken, 1)
     return out
-
-
-@lru_cache(maxsize=16)
-def _heads(language: Language, name: str) -> frozenset[str]:
-    """The first words of the cue phrases, or of the phrases of a word list."""
-    return frozenset(language.phrases) if name == "phrases" else frozenset(p.split()[0] for p in language.words[name])
 
 
 def _add_word(out: list[Token], text: str, start: int, end: int) -> None:
@@ -179,33 +151,8 @@ def _begins_anew(text: str, end: int) -> bool:
     return text[end : end + 1].isspace() and text[end : end + 3].lstrip()[:1].isupper()
 
 
-def _joins_words(text: str, pieces: list[_Piece], at: int, language: Language) -> bool:
-    """Whether a slash only joins two words ("kiến nghị/phản ánh") and does not lead to a target ("/chỉ tiêu 17")."""
-    begin, stop = pieces[at][1], pieces[at][2]
-    if not (text[begin - 1 : begin].isalpha() and text[stop : stop + 1].isalpha()) or at + 1 >= len(pieces):
-        return False
-    return not _phrase(text, pieces, at + 1, language)[1] & {"target", "total", "of"}
-
-
-def _joins_nouns(text: str, begin: int, stop: int, language: Language) -> bool:
-    """Whether a comma stands inside a noun ("cán bộ, công chức") and parts no clauses."""
-    nouns = language.words["comma_nouns"]
-    if not nouns:
-        return False
-    left = text[max(0, begin - 24) : begin].casefold().split()[-2:]
-    right = [word.strip(".,;:()") for word in text[stop : stop + 24].casefold().split()[:2]]
-    return any(f"{' '.join(left[-n:])}, {' '.join(right[:n])}" in nouns for n in (1, 2))
-
-
-def _bare_target(pieces: list[_Piece], at: int, language: Language) -> int:
-    """How many pieces from ``at`` are words that say a plan in some places only ("chương trình"); 0 when none do."""
-    words = [piece[3] for piece in pieces[at : at + 3]]
-    bare = language.words["bare_target"]
-    return next((n for n in range(len(words), 0, -1) if " ".join(words[:n]) in bare), 0) if bare else 0
-
-
 def _plan_may_stand(
-    pieces: list[_Piece], at: int, size: int, out: list[Token], sides: tuple[Figure | None, Figure | None]
+    pieces: list[Piece], at: int, size: int, out: list[Token], sides: tuple[Figure | None, Figure | None]
 ) -> bool:
     """Whether the place is one: behind a percent ("95% chương trình") or a cue of comparison ("so với chương trình"),
     or alone between punctuation and a count ("/chương trình 43 tổ")."""
@@ -215,39 +162,6 @@ def _plan_may_stand(
         return True
     alone = at + size == len(pieces) and (at == 0 or pieces[at - 1][0] in ("punct", "slash"))
     return alone and sides[1] is not None and sides[1].kind == "count"
-
-
-def _phrase(text: str, pieces: list[_Piece], at: int, language: Language) -> tuple[int, frozenset[str]]:
-    """How many pieces from ``at`` form the longest cue phrase, and its classes; 0 when none does."""
-    known = _by_length(language).get(pieces[at][3])
-    if known is None:
-        return 0, frozenset()
-    folded = tuple([piece[3] for piece in pieces[at : at + known[0][0]]])
-    for size, phrases in known:
-        classes = phrases.get(folded[:size]) if size <= len(folded) else None
-        if classes is None or not all(text[a[2] : b[1]].isspace() for a, b in pairwise(pieces[at : at + size])):
-            continue
-        return (0, frozenset()) if size == 1 and _is_name(text, pieces[at]) else (size, classes)
-    return 0, frozenset()
-
-
-@lru_cache(maxsize=16)
-def _by_length(language: Language) -> dict[str, list[tuple[int, dict[tuple[str, ...], frozenset[str]]]]]:
-    """The phrases of a language by their first word and, longest first, by their number of words."""
-    found: dict[str, dict[int, dict[tuple[str, ...], frozenset[str]]]] = {}
-    for first, phrases in language.phrases.items():
-        for words, classes in phrases:
-            found.setdefault(first, {}).setdefault(len(words), {}).setdefault(words, classes)
-    return {first: sorted(sizes.items(), reverse=True) for first, sizes in found.items()}
-
-
-def _is_name(text: str, piece: _Piece) -> bool:
-    """Whether one word with a capital stands inside a sentence and so is a name ("thôn Hạ", "the Fall clinic")."""
-    word = text[piece[1] : piece[2]]
-    if not word[0].isupper() or word.isupper():
-        return False
-    before = text[max(0, piece[1] - 4) : piece[1]].rstrip()
-    return bool(before) and (before[-1].isalnum() or before[-1] == ",")
 
 
 def _is_stop(text: str, token: Token, language: Language) -> bool:

@@ -180,3 +180,11 @@ def test_a_balance_knows_brackets_taxes_and_what_was_there(language: str, text: 
 )
 def test_a_running_total_does_not_fall(language: str, text: str, wanted: list[str]) -> None:
     assert outcomes(text, language) == wanted
+
+
+def test_what_remains_of_a_flow_is_no_remainder_of_two_of_its_figures() -> None:
+    text = "Nhận 49 hồ sơ, cộng với 54 hồ sơ tồn kỳ trước; đã trả 24 hồ sơ, còn lại 79 hồ sơ."
+    subject = claims.find(
+        Document("x.txt", "txt", "", [Block(0, "paragraph", text, [Segment(0, 1, 1)])], language="vi")
+    )
+    assert [claim.kind for claim in subject.of("stock-flow", "complement")] == ["stock-flow"]

@@ -29,6 +29,12 @@ CASES = [
     ("vi", "Có 239 học viên, trong đó 138 học viên nữ và 140 học viên là đảng viên.", ["agrees"]),
     ("vi", "Có 126 lượt cán bộ được cử đi học, trong đó 45 nữ, 98 đảng viên, 12 người dân tộc.", ["agrees"]),
     ("vi", "Đã kết nạp 14 đảng viên (khối nông thôn 8, khối trường học 4, khối doanh nghiệp 2).", ["agrees"]),
+    # another sentence's subject, and things named anew before the colon
+    ("vi", "Hệ thống loa có 3 cấp. Tổng số vụ việc gồm 79 vụ việc cũ và 43 vụ việc mới.", []),
+    ("vi", "Huyện có 3 loa. Các loa này gồm 1 loa cũ và 3 loa mới.", ["contradicts"]),
+    ("en", "We open at 17.00. The posts filled comprise seven technical and 93 clerical.", []),
+    ("en", "Across the two regions, complaints: 14 by post, 264 by mail.", []),
+    ("en", "We sold 12 boats, by type: 7 red, 6 blue.", ["contradicts"]),
     # rounding
     ("vi", "Chi 10,3 tỷ đồng, gồm 4,1 tỷ đồng mua máy và 6,1 tỷ đồng làm đường.", ["agrees"]),
     ("vi", "Chi 10,5 tỷ đồng, gồm 4,1 tỷ đồng mua máy và 6,1 tỷ đồng làm đường.", ["contradicts"]),

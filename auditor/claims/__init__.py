@@ -84,6 +84,7 @@ def read_block(
             claims = change_like.preferred(claims, list(change_like.find(stream, claims)))
         if not present.isdisjoint("PR"):
             claims.extend(remainder.find(stream, claims))
+        claims = flows.preferred(claims)
     return stream, claims
 
 

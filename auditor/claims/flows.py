@@ -35,6 +35,21 @@ def find(stream: Stream) -> Iterator[Claim]:
         yield from _cumulative(stream)
 
 
+def preferred(claims: list[Claim]) -> list[Claim]:
+    """``claims`` without remainders whose figures are all in a flow with more: "nhận 49 hồ sơ, cộng với 54 hồ sơ tồn kỳ
+    trước; đã trả 24 hồ sơ, còn lại 79 hồ sơ" leaves what came in too."""
+    flows = [{figure.start for figure in claim.figures()} for claim in claims if claim.kind == "stock-flow"]
+    if not flows:
+        return claims
+    parts = ("part", "whole", "rest")
+    return [
+        claim
+        for claim in claims
+        if claim.kind != "complement"
+        or not any({f.start for role in parts for f in claim.roles[role]} < flow for flow in flows)
+    ]
+
+
 # --- opening + inflow - outflow = closing ---------------------------------------------------------------------------
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from auditor.claims import lists, sums_back, sums_named, sums_nested, totals
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
 from auditor.claims.lists import Parts
+from auditor.claims.sums_sense import counts_parts, is_flow, kinds_of, labelled, new_subject, only_names, starts_soon
 from auditor.claims.tokens import Stream
 from auditor.model import Claim, Figure, Span
 
@@ -19,7 +20,6 @@ QUANTITY = "NMQ"
 NAMES = "DTYSL"
 WORDS = re.compile(r"[^\W\d_]{1,40}")
 RELATIONS = {"brackets of kinds": "brackets", "full, told": "full"}
-RESULTS = ("surplus", "deficit")
 OPENERS = {
     "brackets": "([",
     "brackets of kinds": "([",
@@ -104,7 +104,7 @@ def _forward(match: Match, taken: dict[int, set[int]]) -> Claim | None:
     end = lists.close_of(stream, bracket_at + 1) if bracket_at is not None else lists.sentence_end(stream, start)
     parts = lists.read(stream, start, end, total, bracketed or bracket_at is not None)
     relation = RELATIONS.get(match.phrase.name, match.phrase.name)
-    if match.phrase.name == "brackets of kinds" and not _kinds_of(total, parts):
+    if match.phrase.name == "brackets of kinds" and not kinds_of(total, parts):
         return None
     if relation == "subset" and (counted := _counted(stream, index, parts)) is not None and counted.start not in taken:
         total, parts = counted, lists.read(stream, start, end, counted, bracketed or bracket_at is not None)
@@ -112,7 +112,7 @@ def _forward(match: Match, taken: dict[int, set[int]]) -> Claim | None:
         relation = _bracket_relation(stream, start, end)
         if relation == "none":
             return None
-    if _is_flow(stream, index, start, parts):
+    if is_flow(stream, index, start, parts):
         return None
     if total.start in taken and not _second(taken[total.start], parts, relation):
         return None
@@ -120,7 +120,7 @@ def _forward(match: Match, taken: dict[int, set[int]]) -> Claim | None:
         return None  # "522 births, 45 fewer than a year ago. Of these 282 were boys": of the births
     if relation in ("subset", "these") and total.hedge in ("<", "<=") and not total.soft:
         return None  # "no commune has fewer than 14 criteria. Of these 89 meet 19": a bound, no whole
-    if relation == "brackets" and _only_names(stream, start, end, total):
+    if relation == "brackets" and only_names(stream, start, end, total):
         return None
     if relation == "rest":
         if not parts.rest and not stream.any_in(range(start, end), "these"):
@@ -133,9 +133,11 @@ def _forward(match: Match, taken: dict[int, set[int]]) -> Claim | None:
     if relation == "dash" and stream.tokens[start].figure is not parts.figures[0]:
         return None  # "tin về văn hóa - xã hội"
     again = parts.figures[0].value == total.value and not lists.head(parts.figures[0])
-    if bracketed and (again or _counts_parts(total, parts)):
+    if bracketed and (again or counts_parts(total, parts)):
         return None  # "2,400 riders (n = 2,400; …)", "three sprints (24, 21 and 21)"
-    if match.phrase.name == "full" and _new_subject(match):
+    if match.phrase.name == "full" and new_subject(match):
+        return None
+    if relation == "colon" and labelled(match):
         return None
     years = stream.codes.count("Y", start, end)
     if years >= len(parts.figures) and stream.any_in(range(max(index - 2, 0), index), "up", "down"):
@@ -145,23 +147,9 @@ def _forward(match: Match, taken: dict[int, set[int]]) -> Claim | None:
         if whole is None:
             return None
         total = whole
-    if relation == "colon" and not _starts_soon(stream, start, parts.figures[0]):
+    if relation == "colon" and not starts_soon(stream, start, parts.figures[0]):
         return None
     return _claim(stream, total, parts, relation, (index, start), bracket_at is not None)
-
-
-def _counts_parts(total: Figure, parts: Parts) -> bool:
-    """Whether the figure before the list only says how many parts follow ("two sites (60 at … and 36 at …)")."""
-    if all(lists.head(p) and lists.same_noun(p, total) for p in parts.figures):
-        return False
-    return total.value == len(parts.figures) and (total.words or total.value < min(p.value for p in parts.figures))
-
-
-def _new_subject(match: Match) -> bool:
-    """Whether the cue is the verb of a new sentence's own subject: "… £4,700. The budget being £6,000, …"."""
-    stream, cue = match.stream, match.marks().get("full", 0)
-    stop = stream.codes.rfind(".", match.start, cue)
-    return stop >= 0 and stream.words(stream.tokens[cue].start, stream.tokens[cue].end) == "being"
 
 
 def _counted(stream: Stream, index: int, parts: Parts) -> Figure | None:
@@ -197,27 +185,9 @@ def _before(stream: Stream, index: int) -> Figure | None:
     return stream.figure(found[0])
 
 
-def _is_flow(stream: Stream, index: int, start: int, parts: Parts) -> bool:
-    """Whether the total is what is left and the list tells what there was, what came and what went."""
-    inside = range(start, min(parts.stop, len(stream.tokens)))
-    led = range(max(index - 6, 0), start)
-    told = range(led.start, inside.stop)
-    if stream.any_in(led, "revenue") and stream.any_in(told, "expense") and stream.any_in(inside, *RESULTS):
-        return True  # "thu: 455,9 tỷ đồng, chi: 457,3 tỷ đồng, bội chi: 1,4 tỷ đồng"
-    flow = all(stream.any_in(inside, name) for name in ("opening", "inflow", "outflow"))
-    return flow and len(parts.figures) > 2 and stream.any_in(led, "closing")
-
-
 def _second(before: set[int], parts: Parts, relation: str) -> bool:
     """Whether a list splits a total a second time: "120 staff (70 men, 50 women), comprising …"."""
     return relation in ("brackets", "full") and before.isdisjoint(f.start for f in parts.figures)
-
-
-def _kinds_of(total: Figure, parts: Parts) -> bool:
-    """Whether each part names the total's things by their first two words, as the many words between ask for."""
-    return len(parts.figures) > 1 and all(
-        lists.head(p) != () and lists.head(p)[:2] == lists.head(total)[:2] for p in parts.figures
-    )
 
 
 def _list_start(match: Match, index: int) -> int:
@@ -233,20 +203,6 @@ def _list_start(match: Match, index: int) -> int:
     while at < len(codes) and codes[at] == ":":
         at += 1
     return at
-
-
-def _only_names(stream: Stream, start: int, end: int, total: Figure) -> bool:
-    """Whether a bracket holds as many bare numbers as the total counts, so that they are names: "02 tiêu chí (17 và
-    18)"."""
-    inside = stream.tokens[start:end]
-    bare = all(t.figure is not None or t.code in ",;" or "and" in t.classes for t in inside)
-    return bare and sum(t.figure is not None for t in inside) == total.value
-
-
-def _starts_soon(stream: Stream, start: int, first: Figure) -> bool:
-    """Whether the first part stands near the colon, so that a list and no new sentence follows it."""
-    index = next(i for i in range(start, len(stream.tokens)) if stream.tokens[i].figure is first)
-    return first.start - stream.tokens[start].start <= 40 and "." not in stream.codes[start:index]
 
 
 def _bracket_relation(stream: Stream, start: int, end: int) -> str:

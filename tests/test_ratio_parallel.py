@@ -36,6 +36,13 @@ CASES = [
     ("en", "Net assets stood at £12.6m; reserves of £3.15m equal 35% of gross income.", []),
     ("en", "Net assets were £12.6m, net assets a year ago £9m; reserves of £3.15m equal 35% of net assets.", []),
     ("en", "Net assets stood at £12.6m; reserves of £3.15m equal about 35% of net assets.", []),
+    # a plan told before
+    ("vi", "Kế hoạch giao kết nạp 25 đảng viên; đến 30/9/2025 kết nạp 21 đồng chí, đạt 84% kế hoạch.", []),
+    ("vi", "Kế hoạch giao kết nạp 25 đảng viên; đến 30/9/2025 kết nạp 21 đồng chí, đạt 88% kế hoạch.", ["88%"]),
+    ("vi", "Chỉ tiêu là trồng 50 ha rừng, nuôi 120 ha tôm. Đã trồng 46 ha rừng, đạt 82% chỉ tiêu.", ["82%"]),
+    ("vi", "Chỉ tiêu là trồng 50 ha rừng. Đã cấp 21 giấy chứng nhận, đạt 82% chỉ tiêu.", []),
+    ("vi", "Kế hoạch kết nạp 25 đảng viên, cả năm 30 đảng viên. Đã tuyển 21 đảng viên, đạt 88% kế hoạch.", []),
+    ("en", "The plan was 120 visits. The team made 90 visits, 80% of plan.", ["80%"]),
 ]
 
 

@@ -55,6 +55,7 @@ def read_block(
             ratio,
             ratio_far,
             ratio_parallel,
+            ratio_plan,
             ratio_total,
             references,
             remainder,
@@ -82,6 +83,8 @@ def read_block(
             claims.extend(ratio_far.find(stream, claims))
             claims = ratio_parallel.preferred(claims, list(ratio_parallel.find(stream, claims)))
             claims = change_like.preferred(claims, list(change_like.find(stream, claims)))
+        if "P" in present:
+            claims = ratio_plan.settled(stream, claims)
         if not present.isdisjoint("PR"):
             claims.extend(remainder.find(stream, claims))
         claims = flows.preferred(claims)

@@ -20,7 +20,7 @@ REACH = 30  # tokens looked at behind the pair
 BREAKS = ",;:()"
 STOPS = ".!?"
 LEFT = ("pending", "short", "unsettled", "negation")  # "rest" would take in "khác" and "other", which name more
-OTHER = ("up", "down", "exceed", "target_set", "subset", "these", "among", "each", "average", "versus")
+OTHER = ("up", "down", "exceed", "subset", "these", "among", "each", "average")
 
 
 def find(stream: Stream, claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -107,7 +107,8 @@ def _is_left(stream: Stream, index: int) -> bool:
     while last < len(stream.codes) and stream.codes[last] not in BREAKS + STOPS and stream.tokens[last].figure is None:
         last += 1
     clause = range(first, last)
-    return any(_says_left(stream, k) for k in clause) and not stream.any_in(clause, *OTHER)
+    compared = stream.any_in(clause, "versus") and not stream.any_in(clause, "target")
+    return any(_says_left(stream, k) for k in clause) and not compared and not stream.any_in(clause, *OTHER)
 
 
 def _says_left(stream: Stream, k: int) -> bool:

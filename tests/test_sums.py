@@ -35,6 +35,17 @@ CASES = [
     ("en", "We open at 17.00. The posts filled comprise seven technical and 93 clerical.", []),
     ("en", "Across the two regions, complaints: 14 by post, 264 by mail.", []),
     ("en", "We sold 12 boats, by type: 7 red, 6 blue.", ["contradicts"]),
+    # the parts of a year and the year
+    ("vi", "6 tháng đầu năm thu 8,2 tỷ đồng, 6 tháng cuối năm thu 9,1 tỷ đồng, cả năm thu 17,3 tỷ đồng.", ["agrees"]),
+    (
+        "vi",
+        "6 tháng đầu năm thu 8,2 tỷ đồng, 6 tháng cuối năm thu 9,1 tỷ đồng, cả năm thu 17,8 tỷ đồng.",
+        ["contradicts"],
+    ),
+    ("vi", "Quý I trồng 120 ha, quý II 85 ha, quý III 60 ha, quý IV 45 ha; cả năm 310 ha.", ["agrees"]),
+    ("vi", "Quý I trồng 120 ha, quý II 85 ha, quý III 60 ha; cả năm 310 ha.", []),
+    ("en", "The first half brought $4.2m, the second half $5.1m and the full year $9.8m.", ["contradicts"]),
+    ("en", "The first half brought $4.2m, the second half $5.1m and the full year 98 awards.", []),
     # rounding
     ("vi", "Chi 10,3 tỷ đồng, gồm 4,1 tỷ đồng mua máy và 6,1 tỷ đồng làm đường.", ["agrees"]),
     ("vi", "Chi 10,5 tỷ đồng, gồm 4,1 tỷ đồng mua máy và 6,1 tỷ đồng làm đường.", ["contradicts"]),

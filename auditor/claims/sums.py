@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.claims import lists, sums_back, sums_named, sums_nested, totals
+from auditor.claims import lists, sums_back, sums_named, sums_nested, sums_periods, totals
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
 from auditor.claims.lists import Parts
 from auditor.claims.sums_sense import counts_parts, is_flow, kinds_of, labelled, new_subject, only_names, starts_soon
@@ -85,6 +85,7 @@ def find(stream: Stream) -> Iterator[Claim]:
     named = list(sums_named.find(stream, totals_told, used))
     yield from [*made, *named]
     used |= {f.start for c in named for f in c.roles["parts"]}
+    yield from sums_periods.find(stream, totals_told)
     yield from totals.added(stream, totals_told)
     yield from totals.last(stream, totals_told, used)
     yield from totals.splits(stream, totals_told, used)

@@ -35,6 +35,7 @@ def tied(document: Document) -> list[tuple[str, str, str]]:
     ("text", "bodies", "notes"),
     [
         ("Đã trồng 45 cây¹.\n\n¹ Gồm 20 cây xanh.", ["Đã trồng 45 cây."], [("1", "Gồm 20 cây xanh.", "cây")]),
+        ("Đã trồng 45 cây¹.\n\n¹ 20 cây xanh.", ["Đã trồng 45 cây."], [("1", "20 cây xanh.", "cây")]),
         ("Trong quý I năm 2026¹.\n\n¹Gồm ba tháng.", ["Trong quý I năm 2026."], [("1", "Gồm ba tháng.", "2026")]),
         ("Đã trồng 45 cây.[1]\n\n[1] Gồm 20 cây.", ["Đã trồng 45 cây."], [("1", "Gồm 20 cây.", "cây.")]),
         ("Đã trồng 45 cây [2].\n\n[2]: Gồm 20 cây.", ["Đã trồng 45 cây."], [("2", "Gồm 20 cây.", "cây")]),

@@ -19,7 +19,7 @@ from auditor.structure.wrapping import finished
 
 LONGEST = 120  # lines of notes at one page end
 _EXPLICIT = re.compile(
-    rf"(?P<sup>[{marks.SUPERSCRIPTS}]{{1,3}})\s?(?=[^\s\d])|\[\^(?P<caret>[^\]\s]{{1,30}})\]:?\s*(?=\S)"
+    rf"(?P<sup>[{marks.SUPERSCRIPTS}]{{1,3}})\s?(?=[^\s/⁄])|\[\^(?P<caret>[^\]\s]{{1,30}})\]:?\s*(?=\S)"
     r"|\[(?P<bracket>\d{1,3})\]:?\s*(?=\S)|\^(?P<hat>\d{1,3})[.:)]?\s+(?=\S)"
 )
 _PAREN = re.compile(r"\((?P<paren>\d{1,2})\)\s*(?=\S)")

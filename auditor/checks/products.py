@@ -12,11 +12,12 @@ from fractions import Fraction
 from itertools import combinations
 
 from auditor.checks.base import Check, NoOptions, Subject
-from auditor.checks.common import amount, hedge_verdict, hint, interval, last_place, like, trailing_zeros
+from auditor.checks.common import amount, hedge_verdict, hint, interval, last_place, like, one_slip, trailing_zeros
 from auditor.interval import Interval, rounded, truncated_or_ceiled
 from auditor.model import Amount, Claim, Figure, Result
 
 OUTCOMES = frozenset({"agrees", "contradicts", "inferred", "truncated", "hedge", "bound", "undecided"})
+LIKE = 2  # an amount that is not called a total and is further off than this factor may be of more than the product
 NEAR = Fraction(10)  # a total further off than this factor (and no power of ten) is hardly meant to be the product
 
 
@@ -105,6 +106,10 @@ def _price_outcome(claim: Claim, exact: Fraction) -> str:
     doubtful = traits["extra"] or traits["subset"] or traits["own"]
     if not traits["explicit"] or soft or doubtful or not near(exact, total):
         return "undecided"
+    if not traits.get("called", True) and not (
+        LIKE * total.value > exact > total.value / LIKE or one_slip(total, exact)
+    ):
+        return "undecided"  # a budget that pays for more than these
     if abs(exact - total.value) < last_place(total) * 10 ** trailing_zeros(total) / 2 and trailing_zeros(total) > 1:
         return "truncated"
     return "inferred" if len(claim.roles["price"]) > 1 or traits["rivals"] else "contradicts"

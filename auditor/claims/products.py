@@ -153,6 +153,7 @@ def _traits(stream: Stream, priced: list[Item], total: Item, near: list[Item]) -
     own = without(language, "total_words", total.before) if ";" in text else ""
     return {
         "explicit": "total" in total.lead | total.tail or says(language, "lump", words),
+        "called": "total" in total.lead | total.tail,
         "extra": bool(inside) or says(language, "besides", text),
         "subset": bool(cues & {"subset", "these"}),
         "rivals": False,

@@ -81,6 +81,16 @@ def may_overlap(
     return len(sexes) < 2
 
 
+def of_attributes(claim: Claim, exact: Fraction, overlapping: frozenset[str]) -> bool:
+    """Whether the parts are attributes that the total's people may have together: two of them, or one beside parts that
+    leave much of the total out ("684 đảng viên (nữ 274; miễn sinh hoạt 52)"); none above the total."""
+    total, parts = claim.one("total"), claim.roles["parts"]
+    if any(p.value > total.value for p in parts) or claim.traits.get("opposites"):
+        return False
+    told = sum(any(f" {word} " in f" {p.lead} " or p.noun == word for word in overlapping) for p in parts)
+    return told > 1 or (told == 1 and not near(exact, total))
+
+
 def unlike(claim: Claim, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether the list hardly counts the total's things: other nouns, and a sum far away or a part above the total.
 

@@ -12,13 +12,25 @@ from fractions import Fraction
 from auditor.checks.base import Check, NoOptions, Subject
 from auditor.checks.common import amount, hint, interval, joined, like, telling_slip
 from auditor.checks.elsewhere import larger
-from auditor.checks.parts import kinds_of, may_be_part, may_overlap, names, near, one_wrong, two_kinds, unlike
+from auditor.checks.parts import (
+    kinds_of,
+    may_be_part,
+    may_overlap,
+    names,
+    near,
+    of_attributes,
+    one_wrong,
+    two_kinds,
+    unlike,
+)
 from auditor.checks.rounding import improbable
 from auditor.interval import Interval
 from auditor.model import Amount, Claim, Figure, Result
 
 SURE = 4  # digits of a total that parts which need not be all can only meet but for one digit by a slip
-NO_WORDS: Mapping[str, frozenset[str]] = dict.fromkeys(("attributes", "people", "shared_attributes"), frozenset())
+NO_WORDS: Mapping[str, frozenset[str]] = dict.fromkeys(
+    ("attributes", "people", "shared_attributes", "overlapping"), frozenset()
+)
 OUTCOMES = frozenset(
     {
         "agrees",
@@ -112,6 +124,8 @@ def _closed(claim: Claim, result: Result, exact: Fraction, words: Mapping[str, f
         result.outcome, result.bound = "agrees", True
     elif traits.get("open"):
         result.outcome = "open-above"
+    elif of_attributes(claim, exact, words["overlapping"]):
+        result.outcome, result.bound = "agrees", True
     elif unlike(claim, words):
         result.outcome = "undecided"
     elif hedged:

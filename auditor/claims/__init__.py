@@ -84,7 +84,7 @@ def read_block(
             claims = ratio_parallel.preferred(claims, list(ratio_parallel.find(stream, claims)))
             claims = change_like.preferred(claims, list(change_like.find(stream, claims)))
         if "P" in present:
-            claims = ratio_plan.settled(stream, claims)
+            claims = shares.of_one_whole(ratio_plan.settled(stream, claims))
         if not present.isdisjoint("PR"):
             claims.extend(remainder.find(stream, claims))
         claims = flows.preferred(claims)

@@ -26,6 +26,9 @@ def find(stream: Stream, claims: Sequence[Claim]) -> Iterator[Claim]:
     index = {token.figure.start: k for k, token in enumerate(stream.tokens) if token.figure is not None}
     sure = [claim for claim in claims if claim.traits.get("sure", True) is True and not claim.traits.get("weak")]
     tied = {figure.start for claim in sure for role in ("change", "percent") for figure in claim.roles.get(role, ())}
+    for claim in _behind_pairs(stream, claims):
+        tied.add(claim.one("change").start)
+        yield claim
     known = [c for c in claims if c.kind == "growth" and {"base", "current"} <= c.roles.keys() and _plain(c)]
     for claim in known:
         at, current, base = (index.get(claim.one(role).start, -1) for role in ("change", "current", "base"))
@@ -52,6 +55,29 @@ def preferred(claims: list[Claim], found: list[Claim]) -> list[Claim]:
     """``claims`` with ``found``, without the less sure changes of percents that ``found`` ties."""
     better = {claim.one("change").start for claim in found}
     return [*(c for c in claims if not ("change" in c.roles and c.one("change").start in better)), *found]
+
+
+def _behind_pairs(stream: Stream, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The changes in brackets behind "from … to …" that ``claims`` tie to other levels, or to none."""
+    known = {(c.one("change").start, c.one("base").start) for c in claims if {"change", "base"} <= c.roles.keys()}
+    for at in (k for k, code in enumerate(stream.codes) if code == "P"):
+        levels = _from_to(stream, at)
+        if levels is None or (stream.figure(at).start, levels[1].start) in known:
+            continue
+        claim = _claim(stream, at, *levels)
+        if claim is not None:
+            yield claim
+
+
+def _from_to(stream: Stream, at: int) -> tuple[Figure, Figure] | None:
+    """The later and the earlier level right before a bracket with their change: "từ 18 lên 19,8 tỷ (tăng 10%)"."""
+    if stream.codes[at - 2 : at - 1] != "(" or at < 6:
+        return None
+    new, old = at - 3, at - 5
+    led = stream.has(at - 4, "to") and stream.has(at - 6, "from")
+    if not led or stream.codes[new] not in QUANTITY or stream.codes[old] not in QUANTITY:
+        return None
+    return stream.figure(new), stream.figure(old)
 
 
 def _plain(claim: Claim) -> bool:

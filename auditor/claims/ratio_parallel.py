@@ -37,6 +37,11 @@ class Item:
     part: Figure
     said: Figure
 
+    @classmethod
+    def of(cls, claim: Claim) -> Item:
+        """The part and the percent of a claim."""
+        return cls(0, 0, claim.one("part"), claim.one("percent"))
+
     def fits(self, whole: Figure) -> bool:
         """Whether the percent is that of the count in ``whole``."""
         low = stated(whole).lo

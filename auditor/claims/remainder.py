@@ -27,6 +27,10 @@ def find(stream: Stream, claims: Sequence[Claim]) -> Iterator[Claim]:
     """The remainders of a block that ``claims`` leave untied."""
     done = {figure.start for c in claims if c.kind in ("complement", "sum") for figure in c.figures()}
     starts = {token.start: index for index, token in enumerate(stream.tokens)}
+    parts_of: dict[int, set[int]] = {}
+    for claim in claims:
+        if claim.kind == "ratio-percent":
+            parts_of.setdefault(claim.one("whole").start, set()).add(claim.one("part").start)
     for claim in claims:
         if claim.kind not in ("ratio", "ratio-percent") or not _sure(claim):
             continue
@@ -36,6 +40,9 @@ def find(stream: Stream, claims: Sequence[Claim]) -> Iterator[Claim]:
             continue
         ends = [starts[f.start] for f in _written(claim) if f.start in starts]
         rest = _left(stream, max(ends) + 1, part, whole) if ends else None
+        siblings = parts_of.get(whole.start, set())
+        if rest is not None and rest.start in siblings and len(siblings) > 2:
+            continue  # one of several parts: "có việc 4.312 (77%), thất nghiệp 112 (2%), không … 1.176 (21%)"
         if rest is not None and rest.start not in done and not _one_of_many(stream, rest):
             done |= {part.start, rest.start}
             roles = {"part": [part], "whole": [whole], "rest": [rest], "more": further(stream, rest, part, whole)}
@@ -66,8 +73,7 @@ def _sure(claim: Claim) -> bool:
         return True
     if claim.kind == "ratio" or claim.traits.get("weak"):
         return False
-    part, said = claim.one("part"), claim.one("percent")
-    return not said.hedge and Item(0, 0, part, said).fits(claim.one("whole"))
+    return not claim.one("percent").hedge and Item.of(claim).fits(claim.one("whole"))
 
 
 def _left(stream: Stream, start: int, part: Figure, whole: Figure) -> Figure | None:

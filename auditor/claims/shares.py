@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import pairwise
 
 from auditor.claims import lists
 from auditor.claims.cues import cue_codes
+from auditor.claims.ratio_parallel import Item
 from auditor.claims.tokens import WORD, Stream
 from auditor.model import Claim, Span
 
@@ -24,6 +26,20 @@ def find(stream: Stream) -> Iterator[Claim]:
     if stream.codes.count("P") >= LEAST:
         yield from _runs(stream)
     yield from _single(stream)
+
+
+def of_one_whole(claims: list[Claim]) -> list[Claim]:
+    """``claims`` without runs of percents whose counts are told and are parts of several wholes: "đạt 87,5% …; giải
+    quyết 1.197 hồ sơ, đạt 95%, … quá hạn 12 (chiếm 1%)"."""
+    wholes: dict[int, Fraction] = {}
+    for claim in claims:
+        if claim.kind == "ratio-percent" and Item.of(claim).fits(claim.one("whole")):
+            wholes[claim.one("percent").start] = claim.one("whole").value
+    return [
+        claim
+        for claim in claims
+        if claim.kind != "shares" or len({wholes[p.start] for p in claim.roles["parts"] if p.start in wholes}) < 2
+    ]
 
 
 def _runs(stream: Stream) -> Iterator[Claim]:

@@ -12,7 +12,16 @@ from collections.abc import Iterator
 from auditor.claims import lists, sums_back, sums_named, sums_nested, sums_periods, totals
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
 from auditor.claims.lists import Parts
-from auditor.claims.sums_sense import counts_parts, is_flow, kinds_of, labelled, new_subject, only_names, starts_soon
+from auditor.claims.sums_sense import (
+    counts_parts,
+    head_of_plan,
+    is_flow,
+    kinds_of,
+    labelled,
+    new_subject,
+    only_names,
+    starts_soon,
+)
 from auditor.claims.tokens import Stream
 from auditor.model import Claim, Figure, Span
 
@@ -115,6 +124,8 @@ def _forward(match: Match, taken: dict[int, set[int]]) -> Claim | None:
             return None
     if is_flow(stream, index, start, parts):
         return None
+    if bracketed and len(parts.figures) == 1 and stream.any_in(range(max(index - 2, 0), index), "up", "down"):
+        return None  # "tăng thêm 2 ki-ốt (hiện có 3 ki-ốt)": a change, and the level it adds to
     if total.start in taken and not _second(taken[total.start], parts, relation):
         return None
     if relation == "these" and stream.any_in(range(max(index - 2, 0), index), "up", "down"):
@@ -150,6 +161,8 @@ def _forward(match: Match, taken: dict[int, set[int]]) -> Claim | None:
         total = whole
     if relation == "colon" and not starts_soon(stream, start, parts.figures[0]):
         return None
+    if (head := head_of_plan(stream, index, total, parts)) is not None:
+        total = head
     return _claim(stream, total, parts, relation, (index, start), bracket_at is not None)
 
 

@@ -83,3 +83,18 @@ def starts_soon(stream: Stream, start: int, first: Figure) -> bool:
     """Whether the first part stands near the colon, so that a list and no new sentence follows it."""
     index = next(i for i in range(start, len(stream.tokens)) if stream.tokens[i].figure is first)
     return first.start - stream.tokens[start].start <= 40 and "." not in stream.codes[start:index]
+
+
+def head_of_plan(stream: Stream, index: int, total: Figure, parts: Parts) -> Figure | None:
+    """The figure that a list splits where the one right before it is only the plan it is compared with: "Chi 9,8 tỷ
+    đồng, đạt 70% dự toán 14 tỷ đồng; gồm …" splits the 9,8. None where no plan stands before, or no other figure."""
+    if not stream.any_in(range(max(index - 2, 0), index), "target", "base", "before"):
+        return None
+    for k in range(index - 1, -1, -1):
+        if stream.codes[k] in ".!?;":
+            return None
+        figure = stream.tokens[k].figure
+        if figure is not None and lists.fits(figure, total) and not figure.hedge:
+            told = stream.any_in(range(max(k - 2, 0), k), "up", "down", "target", "base", "before")
+            return None if told or figure in parts.figures else figure
+    return None

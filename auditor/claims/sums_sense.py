@@ -88,7 +88,7 @@ def starts_soon(stream: Stream, start: int, first: Figure) -> bool:
 def head_of_plan(stream: Stream, index: int, total: Figure, parts: Parts) -> Figure | None:
     """The figure that a list splits where the one right before it is only the plan it is compared with: "Chi 9,8 tỷ
     đồng, đạt 70% dự toán 14 tỷ đồng; gồm …" splits the 9,8. None where no plan stands before, or no other figure."""
-    if not stream.any_in(range(max(index - 2, 0), index), "target", "base", "before"):
+    if not stream.any_in(range(max(index - 2, 0), index), "target"):
         return None
     for k in range(index - 1, -1, -1):
         if stream.codes[k] in ".!?;":

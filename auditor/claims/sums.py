@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.claims import lists, sums_back, sums_named, sums_nested, sums_periods, totals
+from auditor.claims import lists, sums_back, sums_named, sums_nested, sums_periods, sums_several, totals
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
 from auditor.claims.lists import Parts
 from auditor.claims.sums_sense import (
+    changed,
     counts_parts,
+    head_of_change,
     head_of_plan,
     is_flow,
     kinds_of,
@@ -88,7 +90,7 @@ def find(stream: Stream) -> Iterator[Claim]:
                 parts = {f.start for f in claim.roles["parts"]}
                 taken.setdefault(claim.one("total").start, set()).update(parts)
                 made.append(claim)
-    made = list(sums_nested.untangle(stream, made))
+    made = list(sums_several.split(stream, sums_nested.untangle(stream, made)))
     totals_told = {c.one("total").start for c in made} | taken.keys()
     used = {f.start for c in made for f in c.roles["parts"]}
     named = list(sums_named.find(stream, totals_told, used))
@@ -161,8 +163,11 @@ def _forward(match: Match, taken: dict[int, set[int]]) -> Claim | None:
         total = whole
     if relation == "colon" and not starts_soon(stream, start, parts.figures[0]):
         return None
-    if (head := head_of_plan(stream, index, total, parts)) is not None:
+    head = head_of_plan(stream, index, total, parts) or head_of_change(stream, index, total, parts)
+    if head is not None:
         total = head
+    elif changed(stream, index) and any(part.value > total.value for part in parts.figures):
+        return None  # the parts are of a level, not of its change, and no level is told
     return _claim(stream, total, parts, relation, (index, start), bracket_at is not None)
 
 

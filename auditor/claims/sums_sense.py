@@ -85,6 +85,29 @@ def starts_soon(stream: Stream, start: int, first: Figure) -> bool:
     return first.start - stream.tokens[start].start <= 40 and "." not in stream.codes[start:index]
 
 
+def changed(stream: Stream, index: int) -> bool:
+    """Whether the figure at token ``index`` is told as a change."""
+    return stream.any_in(range(max(index - 2, 0), index), "up", "down")
+
+
+def head_of_change(stream: Stream, index: int, total: Figure, parts: Parts) -> Figure | None:
+    """The level that a list splits where the figure right before it is only how much the level changed, and a part is
+    larger: "1.240 ha, giảm 12 ha so với vụ trước; trong đó lúa lai 465 ha"."""
+    if not changed(stream, index) or all(part.value <= total.value for part in parts.figures):
+        return None
+    for k in range(index - 1, -1, -1):
+        if stream.codes[k] in ".!?":
+            return None
+        figure = stream.tokens[k].figure
+        if figure is None or not lists.fits(figure, total) or figure.hedge or figure in parts.figures:
+            continue
+        told = stream.any_in(range(max(k - 2, 0), k), "up", "down", "target", "base", "before")
+        inside = stream.codes.count("(", 0, k) > stream.codes.count(")", 0, k)
+        if not told and not inside and figure.value >= max(part.value for part in parts.figures):
+            return figure
+    return None
+
+
 def head_of_plan(stream: Stream, index: int, total: Figure, parts: Parts) -> Figure | None:
     """The figure that a list splits where the one right before it is only the plan it is compared with: "Chi 9,8 tỷ
     đồng, đạt 70% dự toán 14 tỷ đồng; gồm …" splits the 9,8. None where no plan stands before, or no other figure."""

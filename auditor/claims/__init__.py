@@ -83,6 +83,7 @@ def read_block(
             claims.extend(ratio_far.find(stream, claims))
             claims = ratio_parallel.preferred(claims, list(ratio_parallel.find(stream, claims)))
             claims = change_like.preferred(claims, list(change_like.find(stream, claims)))
+            claims.extend(change_like.over_targets(stream, claims))
         if "P" in present:
             claims = shares.of_one_whole(ratio_plan.settled(stream, claims))
         if not present.isdisjoint("PR"):

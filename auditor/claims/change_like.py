@@ -18,6 +18,7 @@ HUNDRED = Fraction(100)
 QUANTITY = "NMQ"
 SHAPE = frozenset("NMQP()")
 STOPS = ".!?"
+ABOVE, BELOW = ("exceed", "higher", "up"), ("short", "lower", "down")
 REACH = 40  # tokens between a percent and its levels
 
 
@@ -147,3 +148,46 @@ def _direction(stream: Stream, at: int, change: Figure) -> int:
     near = range(max(at - 2, 0), at)
     up, down = stream.any_in(near, "up"), stream.any_in(near, "down")
     return int(up) - int(down)
+
+
+# --- percents above or below what was aimed at ------------------------------------------------------------------------
+
+
+def over_targets(stream: Stream, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """How far a percent is above or below the percent aimed at: "95,8%, vượt 0,3% so với chỉ tiêu (95,5%)"."""
+    tied = {figure.start for claim in claims for role in ("change", "percent") for figure in claim.roles.get(role, ())}
+    for at, code in enumerate(stream.codes):
+        if code not in "PO" or stream.figure(at).start in tied or not stream.has(at - 1, *ABOVE, *BELOW):
+            continue
+        current, base = _level_before(stream, at), _aim_behind(stream, at)
+        if current is None or base is None:
+            continue
+        change = stream.figure(at)
+        if change.hedge or current.hedge or base.hedge or change.start in (current.start, base.start):
+            continue
+        direction = 1 if stream.has(at - 1, *ABOVE) else -1
+        roles: dict[str, list[Figure]] = {"change": [change], "base": [base], "current": [current], "others": []}
+        traits = {"direction": direction, "sure": True, "form": "by", "phrase": "over a target"}
+        yield Claim("points", Span(stream.block.index, current.start, base.end), roles, traits)
+
+
+def _level_before(stream: Stream, at: int) -> Figure | None:
+    """The percent right before the clause of the difference."""
+    for k in range(at - 2, max(at - 5, -1), -1):
+        if stream.codes[k] == "P":
+            return stream.figure(k)
+        if stream.codes[k] not in ",w":
+            return None
+    return None
+
+
+def _aim_behind(stream: Stream, at: int) -> Figure | None:
+    """The percent that words of a plan behind the difference lead to, in a bracket or not."""
+    aimed = False
+    for k in range(at + 1, min(at + 7, len(stream.codes))):
+        if stream.codes[k] == "P":
+            return stream.figure(k) if aimed else None
+        if stream.codes[k] in ",;" + STOPS or stream.tokens[k].figure is not None:
+            return None
+        aimed = aimed or stream.has(k, "target")
+    return None

@@ -32,8 +32,10 @@ RATED = frozenset({"up", "down", "exceed", "short", "target"})
 def find(stream: Stream) -> Iterator[Claim]:
     """The claims of a block, sentence by sentence."""
     found = stream.once(items)
+    before: list[Item] = []
     for sentence in sentences(found):
-        yield from _densities(stream, sentence)
+        yield from _densities(stream, sentence, before)
+        before = sentence
     for sentence in sentences(items(stream, "NMQP")):
         yield from _rates(stream, sentence)
         yield from _split(stream, sentence)
@@ -51,10 +53,9 @@ def _claim(kind: str, stream: Stream, roles: dict[str, list[Figure]], **traits: 
 # --- densities and yields ---------------------------------------------------------------------------------------------
 
 
-def _densities(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
-    areas = [
-        i for i in sentence if i.figure.kind == "measure" and i.figure.unit == "m2" and not i.lead & {"up", "down"}
-    ]
+def _densities(stream: Stream, sentence: list[Item], before: list[Item]) -> Iterator[Claim]:
+    """The densities of a sentence, on an area of its own or else on the first that the sentence before tells."""
+    areas = _areas(sentence) or [area for area in _areas(before) if not area.lead & {"target", *COMPARED}][:1]
     for each in sentence:
         read = _per_area(stream, each)
         if read is None or not areas or each.lead & COMPARED:
@@ -69,6 +70,10 @@ def _densities(stream: Stream, sentence: list[Item]) -> Iterator[Claim]:
         hedged = (bool(area.figure.hedge) and not area.lead & {"of", "base"}) or bool(total.figure.hedge)
         alone = len(areas) == 1 and len(totals) == 1
         yield _claim("density", stream, roles, factor=factor, unit=top, alone=alone, hedged=hedged)
+
+
+def _areas(sentence: list[Item]) -> list[Item]:
+    return [i for i in sentence if i.figure.kind == "measure" and i.figure.unit == "m2" and not i.lead & {"up", "down"}]
 
 
 def _per_area(stream: Stream, item: Item) -> tuple[str, Fraction, Fraction, str] | None:

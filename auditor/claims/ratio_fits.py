@@ -317,6 +317,7 @@ FITS: dict[str, Sense] = {
     "n, k, percent of all": same_things,
     "n, k, percent": same_things,
     "k things/n things, percent": same_things,
+    "percent (k things/n things)": one_kind,
     "n; rate of the same": lambda match, roles: rate_of_whole(match, roles["whole"][0]),
     "n, percent of the same": lambda match, roles: names_whole(match.stream, roles["percent"][0], roles["whole"][0]),
     "percent of n": lambda match, roles: not begins_pair(match),

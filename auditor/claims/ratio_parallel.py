@@ -22,6 +22,7 @@ CLOSE = 8  # tokens between a count and its percent
 REACH = 150  # tokens looked back for the whole
 MOST = 24  # figures looked at for the whole
 STOPS = ".!?"
+EXACT = ("", "<=", ">=")  # "cao nhất 27 phiếu (96,4%)": the highest is a count like any other
 NO_SHARE = (
     "up", "down", "exceed", "short", "from", "target", "base", "before", "average", "each", "higher", "lower", "versus",
 )  # fmt: skip
@@ -147,7 +148,12 @@ def _items(stream: Stream) -> Iterator[Item]:
         if count is None or count in used:
             continue
         part = stream.figure(count)
-        if part.hedge or part.more.get("compound") or part.more.get("per") or _barred(stream, count - 1, count):
+        if (
+            part.hedge not in EXACT
+            or part.more.get("compound")
+            or part.more.get("per")
+            or _barred(stream, count - 1, count)
+        ):
             continue
         used.add(count)
         yield Item(count, at, part, stream.figure(at))

@@ -17,6 +17,8 @@ def phrases(kit: Toolkit) -> list[Phrase]:
     return [
         phrase("ratio-percent", "ratio, percent", p.ratio, said()),
         phrase("ratio-percent", "percent (ratio)", percent(), noun, r"\(", kit.cues(3), p.ratio),
+        phrase("ratio-percent", "percent (k things/n things)", percent(), noun, r"\(", kit.cues(2, but=CHANGE), part(),
+               kit.gap(3, but=CHANGE), "/", whole(), kit.gap(3, but=CHANGE), r"\)"),
         phrase("ratio-percent", "percent, ratio", percent(), plain, p.aside, kit.cues(3), p.ratio),
         phrase("ratio-percent", "part against plan, percent", part(), noun, kit.maybe(kit.punct("/,(;")), kit.gap(5),
                aim(), kit.gap(5), kit.maybe(kit.punct(":(")), whole(), gap, p.close, said()),

@@ -154,10 +154,12 @@ def _wordy(stream: Stream, k: int) -> bool:
 def _barred(stream: Stream, i: int) -> bool:
     """Whether a percent is a change, a rate or a hedged bound and so no share."""
     figure = stream.figure(i)
-    before = range(max(0, i - 2), i)
-    return bool(figure.more.get("per") or figure.more.get("sign")) or any(
-        stream.has(k, *CHANGE) for k in before if all(stream.codes[m] not in ",;(" for m in range(k, i))
-    )
+    if figure.more.get("per") or figure.more.get("sign") or stream.has(i + 1, "delta_after", "higher", "lower"):
+        return True
+    near = [k for k in range(max(0, i - 3), i) if all(stream.codes[m] not in ",;(" for m in range(k, i))]
+    changed = any(stream.has(k, *CHANGE) for k in near if k >= i - 2)
+    aimed = any(stream.has(k, "target") and stream.any_in(range(k, i), "of") for k in near)  # "a target of 85 %"
+    return changed or aimed
 
 
 def _parted(stream: Stream, a: int, b: int) -> bool:

@@ -46,6 +46,13 @@ CASES = [
     ("vi", "Quý I trồng 120 ha, quý II 85 ha, quý III 60 ha; cả năm 310 ha.", []),
     ("en", "The first half brought $4.2m, the second half $5.1m and the full year $9.8m.", ["contradicts"]),
     ("en", "The first half brought $4.2m, the second half $5.1m and the full year 98 awards.", []),
+    # a list that nothing announces, but that makes a count before it or misses it by a slip
+    ("vi", "Nhận 2.310 đơn; 1.640 đơn về điện, 412 đơn về nước và 258 đơn về rác.", ["agrees"]),
+    ("vi", "Nhận 2.310 đơn; 1.640 đơn về điện, 412 đơn về nước và 268 đơn về rác.", ["inferred"]),
+    ("vi", "Nhận 2.310 đơn; 1.140 đơn về điện, 412 đơn về nước và 258 đơn về rác.", []),
+    ("vi", "Nhận 2.310 đơn; 1.640 đơn về điện, tăng 412 đơn và 258 đơn về rác.", []),
+    ("en", "Complaints numbered 2,310. 1,640 concerned bills, 412 pressure and 258 colour.", ["agrees"]),
+    ("en", "Complaints numbered 2,310. 1,640 concerned bills, 412 pressure and 259 colour.", ["inferred"]),
     # rounding
     ("vi", "Chi 10,3 tỷ đồng, gồm 4,1 tỷ đồng mua máy và 6,1 tỷ đồng làm đường.", ["agrees"]),
     ("vi", "Chi 10,5 tỷ đồng, gồm 4,1 tỷ đồng mua máy và 6,1 tỷ đồng làm đường.", ["contradicts"]),

@@ -62,6 +62,7 @@ def read_block(
             restated,
             shares,
             sums,
+            sums_plain,
             worded,
         )
 
@@ -88,6 +89,8 @@ def read_block(
             claims = shares.of_one_whole(ratio_plan.settled(stream, claims))
         if not present.isdisjoint("PR"):
             claims.extend(remainder.find(stream, claims))
+        if not present.isdisjoint("NMQ"):
+            claims.extend(sums_plain.find(stream, claims))
         claims = flows.preferred(claims)
     return stream, claims
 

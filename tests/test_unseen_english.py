@@ -51,6 +51,19 @@ QUIET = [
     "The council has 12 wards and 340 staff; the remaining 25 villages are unparished.",
     "A £185,000 refurbishment, of which £120,000 is pledged, leaves £65,000 to be raised.",
     "Signed ........................  (Chair)",
+    # changes with bases of their own, statements behind a semicolon, lists that are done, levels told in another way
+    "It received 480 applications and decided 450, of which 405 (90%) were approved; 30 remained open.",
+    "Admissions were 9,600, up 6.7% on the 9,000 of 2024 and down 1.5% on the previous quarter.",
+    "Prices rose 0.4 per cent in August, 1.1 per cent over three months and 3.2 per cent over the year.",
+    "Exports were $5.4bn, up 8% from $5.0bn; imports $4.9bn, up 2.1%; the trade surplus was $0.5bn.",
+    "The average score was 106 in reading and 104 in maths (national 105 and 104).",
+    "Staff: 32 teachers, of whom 24 are full-time and 8 part-time, 18 assistants and 9 others.",
+    "Each club costs $3 a session or $30 for 12 sessions.",
+    "Complaints fell 12% to 220 from 250: punctuality 88, drivers 55, fares 44, other 33.",
+    "Fleet: 180 buses, average age 7.4 years, including 36 electric (20%).",
+    "Income was $210,000. Expenditure $203,400 (2024: $198,200), leaving a surplus of $6,600.",
+    "Roads: 64 of 80 km resealed; 187 potholes fixed within 5 days. Bridge 14 carries 22,000 vehicles a day.",
+    "We repaired 1,946 bursts (2024: 2,105), 7.6% fewer; 88% were mended in time, against a target of 85%.",
 ]
 
 # a slip each, and the figure that is told to be looked at

@@ -122,6 +122,8 @@ def _bare(subject: Subject, figure: Figure) -> bool:
     if not (number.isdigit() and 4 <= len(number) <= 9) or number[0] == "0" or int(number) in _YEARS:
         return False
     text = subject.document.blocks[figure.block].text
+    if text[figure.start - 1 : figure.start] == "/":
+        return False  # "S.I. 2014/2936": the number of a document
     if subject.document.language == "en" and _HOUSE.match(text, figure.start + len(number)):
         return False
     return bool(figure.noun or figure.unit) and _NUMBERED.search(text[max(0, figure.start - 9) : figure.start]) is None

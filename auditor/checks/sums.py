@@ -27,6 +27,7 @@ from auditor.checks.rounding import improbable
 from auditor.interval import Interval
 from auditor.model import Amount, Claim, Figure, Result
 
+FEW = 10  # a total below this is met by the first parts of a list too often by chance
 SURE = 4  # digits of a total that parts which need not be all can only meet but for one digit by a slip
 NO_WORDS: Mapping[str, frozenset[str]] = dict.fromkeys(
     ("attributes", "people", "shared_attributes", "overlapping"), frozenset()
@@ -95,6 +96,12 @@ def _intended(claim: Claim) -> list[Figure]:
         return parts
     ends = list(claim.traits.get("ends") or ())
     added = Interval.point(0)
+    if claim.traits["relation"] in ("subset", "these") and said.hi >= FEW:
+        for size, part in enumerate(parts[:-1], 1):
+            added += interval(part)
+            if size >= 2 and added.meets(said):
+                return parts[:size]  # "32 teachers, of whom 24 full-time and 8 part-time, 18 assistants and 9 others"
+        added = Interval.point(0)
     if claim.traits.get("mixed"):
         for size, part in enumerate(parts[:-1], 1):
             added += interval(part)
@@ -164,6 +171,8 @@ def _subset(claim: Claim, result: Result, exact: Fraction, words: Mapping[str, f
     above = [p for p in parts if interval(p).lo > interval(total).hi]
     alike = all(may_be_part(p, total, attributes, people) for p in parts) or kinds_of(parts, total, people)
     split = not claim.traits.get("partial") and len(parts) == 2 and pending == [False, True] and alike
+    if next(iter(claim.traits.get("ends") or ()), "") == ";":
+        split = False  # "…, of which 405 were approved; 30 remained open": a statement of its own
     split = split and not two_kinds(parts, total)
     opposed = bool(claim.traits.get("opposites")) and len(parts) == 2 and not claim.traits.get("doubtful")
     split = split or (opposed and exact < total.value)

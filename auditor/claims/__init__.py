@@ -48,6 +48,7 @@ def read_block(
             date_events,
             date_labels,
             dates,
+            doubts,
             flows,
             items,
             products,
@@ -91,7 +92,7 @@ def read_block(
             claims.extend(remainder.find(stream, claims))
         if not present.isdisjoint("NMQ"):
             claims.extend(sums_plain.find(stream, claims))
-        claims = flows.preferred(claims)
+        claims = doubts.cleared(stream, flows.preferred(claims))
     return stream, claims
 
 

@@ -65,6 +65,8 @@ def exact(figure: Figure) -> Figure:
 
 def _average(stream: Stream, sentence: list[Item], each: Item) -> Claim | None:
     language = stream.language
+    if says(language, "no_quotient", each.before):
+        return None  # "average age 48": of ages that the text does not tell
     per = for_one(each)
     counted = any(i.figure.kind == "count" and matches_noun(i.figure.noun, per) for i in sentence if i is not each)
     if per and says(language, "time", per) and not counted:
@@ -94,6 +96,9 @@ def _average(stream: Stream, sentence: list[Item], each: Item) -> Claim | None:
     if not totals:
         return None
     total = min(totals, key=lambda i: abs(i.index - each.index))
+    apart = range(min(each.index, total.index, count.index), max(each.index, total.index, count.index))
+    if each.figure.kind != "money" and not per and ";" in stream.codes[apart.start : apart.stop]:
+        return None
     others = [
         i.figure for i in rest if i not in (count, total) and (i.figure.kind == "count" or i.figure.unit in TIMES)
     ]

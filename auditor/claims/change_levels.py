@@ -18,6 +18,7 @@ from auditor.claims.tokens import WORD, Stream
 from auditor.model import Claim, Figure, Span
 
 NEAR = 9  # tokens between a level and the change told of it
+LOWEST = 50  # percent; behind a comma a smaller percent of a base is one more change
 REACHED = 14  # tokens between what was reached and its excess over a plan
 
 
@@ -86,6 +87,8 @@ def _level(s: Sentence, found: list[Move], match: Match, at: int) -> Claim | Non
     dated = match.phrase.name == "percent of a year" and s.code(match.end - 1) not in "YT"
     if match.phrase.name == "percent of a base" and s.has(at - 1, "and"):
         return None  # "tăng 5 % về số lượng và 12 % về giá trị so với cùng kỳ": the second change, no level
+    if match.phrase.name == "percent of a base" and level.value < LOWEST and s.code(at - 1) == ",":
+        return None  # "tăng 0,32% so với tháng trước, 3,05% so với tháng 12": a run of changes under one verb
     if match.phrase.name == "named index" and not _of_an_index(s, match, at):
         return None
     behind = s.words(match.end - 1)[:1] if dated else []

@@ -46,6 +46,8 @@ def find(stream: Stream, claims: Sequence[Claim]) -> Iterator[Claim]:
             levels = [_ranked(stream, other, place) for place in places]
             if None in levels or _shape(stream, other, levels[last] or 0) != shape:
                 continue
+            if any(_parted(stream, other, k) for k in levels if k is not None) and not _parted(stream, at, base):
+                continue
             made = _claim(stream, other, *(stream.figure(k) for k in levels if k is not None))
             if made is not None:
                 tied.add(stream.figure(other).start)
@@ -123,6 +125,12 @@ def _shape(stream: Stream, one: int, other: int) -> str:
     """The figures and brackets between two tokens, words and dates left out."""
     low, high = sorted((one, other))
     return "".join(code for code in stream.codes[low : high + 1] if code in SHAPE)
+
+
+def _parted(stream: Stream, one: int, other: int) -> bool:
+    """Whether a semicolon stands between two tokens."""
+    low, high = sorted((one, other))
+    return ";" in stream.codes[low:high]
 
 
 def _claim(stream: Stream, at: int, current: Figure, base: Figure) -> Claim | None:

@@ -84,6 +84,8 @@ def _one(stream: Stream, i: int, start: int) -> One | None:
         return None
     behind = stream.words(figure.end, figure.end + 60)
     lead = stream.words(stream.tokens[max(i - 3, start)].start, figure.start)
+    if says(stream.language, "no_quotient", lead):
+        return None  # "average age 7.4 years"
     average = any(stream.has(k, "average") for k in (i - 1, i - 2)) or "averag" in lead
     match = PER.match(behind)
     if figure.more.get("per"):
@@ -119,6 +121,8 @@ def _claim(stream: Stream, one: One, sentence: range, before: range) -> Claim | 
         plain = named and count.kind != "money" and count in own and total in own
         if plain and _may_be_total(one.figure, total) and _of_size(one, total, count):
             return _made(stream, one, total, count, False)
+    if not one.derived and one.figure.kind != "money":
+        return None  # "22,000 vehicles a day": a rate of its own
     for total in near:
         for count in near:
             if total is not count and _may_be_total(one.figure, total) and _slip(one, total, count):

@@ -69,7 +69,7 @@ def _price_claim(stream: Stream, price: Item, near: list[Item], totals: list[Ite
     counts = without_settings(stream, counted)
     count = _counted(price, counts, stream.language)
     total = _total(price, totals, count, chained)
-    if count is None or total is None:
+    if count is None or total is None or _alternative(stream, price, total, count):
         return None
     others = [
         i.figure for i in near if i not in (count, total) and (i.figure.kind == "count" or i.figure.unit in TIMES)
@@ -82,6 +82,14 @@ def _price_claim(stream: Stream, price: Item, near: list[Item], totals: list[Ite
     rivals = [i for i in counts if i is not count and _one_clause(stream, i, price)]
     traits["rivals"] = bool(rivals) and not (noun and matches_noun(count.figure.noun, noun))
     return Claim("unit-price", span_of(stream, roles), roles, traits)
+
+
+def _alternative(stream: Stream, price: Item, total: Item, count: Item) -> bool:
+    """Whether the total is another tariff to choose from: "$3 a session or $30 for 12 sessions"."""
+    if not price.index < total.index < count.index:
+        return False
+    between = stream.words(price.figure.end, total.figure.start).split()
+    return between[-1:] == ["or"] or between[-1:] == ["hoặc"]
 
 
 def _measured(stream: Stream, price: Item) -> bool:

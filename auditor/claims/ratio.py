@@ -137,6 +137,8 @@ def _complement(match: Match, roles: dict[str, list[Figure]], keys: set[int], ta
         roles = {**roles, "part": [pair.terms[0]], "whole": [pair.terms[1]], "ratio": [pair]}
     taken.rests |= keys
     stream, part, whole, rest = match.stream, *(roles[name][0] for name in ("part", "whole", "rest"))
+    if remainder.of_more(stream, match.start, part, whole, rest):
+        return None
     closed = match.phrase.name in ("of n, k; the rest", "n, of which k; the rest")
     traits = {
         "target": stream.any_in(match.sentence(), "target"),

@@ -13,10 +13,12 @@ from auditor.claims import lists, sums_back, sums_named, sums_nested, sums_perio
 from auditor.claims.grammar import Match, Phrase, Toolkit, grammar_cache, phrase
 from auditor.claims.lists import Parts
 from auditor.claims.sums_sense import (
+    beside,
     changed,
     counts_parts,
     head_of_change,
     head_of_plan,
+    head_that_adds,
     is_flow,
     kinds_of,
     labelled,
@@ -163,7 +165,10 @@ def _forward(match: Match, taken: dict[int, set[int]]) -> Claim | None:
         total = whole
     if relation == "colon" and not starts_soon(stream, start, parts.figures[0]):
         return None
-    head = head_of_plan(stream, index, total, parts) or head_of_change(stream, index, total, parts)
+    if bracketed and beside(stream, index, start, parts):
+        return None
+    tried = (head_that_adds, head_of_plan, head_of_change)
+    head = next((found for test in tried if (found := test(stream, index, total, parts)) is not None), None)
     if head is not None:
         total = head
     elif changed(stream, index) and any(part.value > total.value for part in parts.figures):

@@ -5,6 +5,8 @@ The phrasings are in ``sums``; here a match is judged by the words around it.
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from auditor.claims import lists
 from auditor.claims.clauses import singular
 from auditor.claims.grammar import Match
@@ -104,6 +106,37 @@ def head_of_change(stream: Stream, index: int, total: Figure, parts: Parts) -> F
         told = stream.any_in(range(max(k - 2, 0), k), "up", "down", "target", "base", "before")
         inside = stream.codes.count("(", 0, k) > stream.codes.count(")", 0, k)
         if not told and not inside and figure.value >= max(part.value for part in parts.figures):
+            return figure
+    return None
+
+
+def beside(stream: Stream, index: int, start: int, parts: Parts) -> bool:
+    """Whether a bracket tells other figures for those before it, one for each: "106 in reading and 104 in maths
+    (national 105 and 104)"."""
+    before = 1
+    k = index - 1
+    while k >= 0 and stream.codes[k] not in ".!?;:()" and before < len(parts.figures):
+        before += stream.tokens[k].figure is not None and lists.fits(stream.figure(k), stream.figure(index))
+        k -= 1
+    joined = stream.any_in(range(k + 1, index), "and")
+    nouns = any(lists.head(part) for part in parts.figures)
+    return joined and before == len(parts.figures) == 2 and not nouns and parts.figures[-1].value >= 1
+
+
+def head_that_adds(stream: Stream, index: int, total: Figure, parts: Parts) -> Figure | None:
+    """The earlier figure of the sentence that a list adds up to where the one right before it does not: "fell to 220
+    from 250: 88 …, 55 …, 44 …, 33 …"."""
+    added = sum((part.value for part in parts.figures), Fraction(0))
+    if (
+        len(parts.figures) < 3
+        or abs(added - total.value) <= sum((p.ulp for p in [total, *parts.figures]), Fraction(0)) / 2
+    ):
+        return None
+    for k in range(index - 1, max(index - 12, -1), -1):
+        if stream.codes[k] in ".!?;":
+            return None
+        figure = stream.tokens[k].figure
+        if figure is not None and lists.fits(figure, total) and not figure.hedge and figure.value == added:
             return figure
     return None
 

@@ -64,6 +64,8 @@ QUIET = [
     "Income was $210,000. Expenditure $203,400 (2024: $198,200), leaving a surplus of $6,600.",
     "Roads: 64 of 80 km resealed; 187 potholes fixed within 5 days. Bridge 14 carries 22,000 vehicles a day.",
     "We repaired 1,946 bursts (2024: 2,105), 7.6% fewer; 88% were mended in time, against a target of 85%.",
+    "The three things valued most were teaching (71%), safety (66%) and clubs (40%).",
+    "Meals: 612 pupils (21.5%); 418 pupils (14.7%) speak another language; 389 (13.7%) have special needs.",
 ]
 
 # a slip each, and the figure that is told to be looked at

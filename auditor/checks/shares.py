@@ -63,10 +63,11 @@ def compare(claim: Claim) -> Result:
     if claim.traits["open"] or (claim.traits["subset"] and not closed and (partition != "cue" or off > NEAR)):
         result.outcome = "inferred" if not claim.traits["open"] and _slipped(parts, total, 4) else "undecided"
         return result
-    surely = closed or off <= MISSING or HUNDRED < total <= 2 * HUNDRED or _slipped(parts, total, 3)
-    if partition in ("cue", "count") and surely:
+    above = partition == "cue" and HUNDRED < total <= 2 * HUNDRED
+    surely = closed or off <= MISSING or above or _slipped(parts, total, 3)
+    if partition in ("cue", "share", "count") and surely:
         result.outcome = "contradicts"
-    elif (partition == "brackets" and (off <= WEAK or _slipped(parts, total, 3))) or (
+    elif (partition == "brackets" and (off <= WEAK or _slipped(parts, total, 4))) or (
         not partition and not claim.traits.get("rest") and _slipped(parts, total, 4)
     ):
         result.outcome = "inferred"

@@ -184,8 +184,9 @@ def _weaker(stream: Stream, chain: list[int], partition: str) -> str:
 
 
 def _partition(stream: Stream, start: int, end: int, chain: list[int], cues: set[str]) -> str:
-    """What says that the percents share one whole: "cue", "count" (of their number), "brackets" or "" (nothing)."""
-    if cues & {"partition", "share"} or any(stream.has(k, "full") for k in range(start, chain[0])):
+    """What says that the percents share one whole: "cue", "share" (a verb), "count" (of their number),
+    "brackets" or "" (nothing)."""
+    if "partition" in cues or any(stream.has(k, "full") for k in range(start, chain[0])):
         return "cue"
     if any(stream.has(k, "rest") for k in range(chain[-2], chain[-1])):
         return "cue"
@@ -194,6 +195,8 @@ def _partition(stream: Stream, start: int, end: int, chain: list[int], cues: set
         return "cue"
     if any(stream.has(chain[-1] + k, "of", "population") for k in (1, 2)):
         return "cue"
+    if "share" in cues:
+        return "share"
     for token in stream.tokens[start : chain[0]]:
         if token.figure is not None and token.figure.kind == "count" and token.figure.value == len(chain):
             return "count"

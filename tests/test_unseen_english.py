@@ -66,6 +66,8 @@ QUIET = [
     "We repaired 1,946 bursts (2024: 2,105), 7.6% fewer; 88% were mended in time, against a target of 85%.",
     "The three things valued most were teaching (71%), safety (66%) and clubs (40%).",
     "Meals: 612 pupils (21.5%); 418 pupils (14.7%) speak another language; 389 (13.7%) have special needs.",
+    "There were 97,600 out of work, 4.3% of the labour force of 2,261,600; a year earlier the rate was 4.9%.",
+    "The survey covers 13,000 homes (response rate 78.4%); standard errors are 8,100 for employment.",
 ]
 
 # a slip each, and the figure that is told to be looked at

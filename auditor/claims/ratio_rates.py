@@ -64,9 +64,23 @@ def _claim(stream: Stream, i: int, sentence: range, before: range) -> Claim | No
     if pair is None or not _one_thing(stream, *pair):
         return None
     part, whole = pair
+    if _apart(stream, i, part, whole):
+        return None
     place = Span(stream.block.index, min(part.start, percent.start), max(part.end, percent.end))
     roles = {"part": [part], "whole": [whole], "percent": [percent]}
     return Claim("ratio-percent", place, roles, {"phrase": "rate told", "population": True, "sure": sure or "likely"})
+
+
+def _apart(stream: Stream, i: int, part: Figure, whole: Figure) -> bool:
+    """Whether a semicolon parts the percent from both counts, or its clause tells of another time: "97,600 of
+    2,261,600; a year earlier the rate was 4.9 %"."""
+    places = [k for k, token in enumerate(stream.tokens) if token.figure is part or token.figure is whole]
+    places += [k for k, token in enumerate(stream.tokens) if part in (token.figure.terms if token.figure else ())]
+    low, high = sorted((i, min(places, key=lambda k: abs(k - i), default=i)))
+    first = i
+    while first > 0 and stream.codes[first - 1] not in ",;:()" + STOPS:
+        first -= 1
+    return ";" in stream.codes[low:high] or stream.any_in(range(first, i), "before", "base")
 
 
 def _counts(stream: Stream, k: int) -> list[Figure]:

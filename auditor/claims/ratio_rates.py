@@ -80,7 +80,8 @@ def _apart(stream: Stream, i: int, part: Figure, whole: Figure) -> bool:
     first = i
     while first > 0 and stream.codes[first - 1] not in ",;:()" + STOPS:
         first -= 1
-    return ";" in stream.codes[low:high] or stream.any_in(range(first, i), "before", "base")
+    later = any(";" in stream.codes[i:k] for k in places if k > i)
+    return later or ";" in stream.codes[low:high] or stream.any_in(range(first, i), "before", "base")
 
 
 def _counts(stream: Stream, k: int) -> list[Figure]:
